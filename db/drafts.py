@@ -1,0 +1,59 @@
+"""Drafts: what a person types is kept as they type it, for them alone; a draft never publishes itself.
+
+Saving one is no change of the network's data, so it stands outside the journal; the last one typed holds.
+"""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import delete
+
+from db.engine import Database
+from db.faults import Refused
+from db.identity import identity_of_session
+from db.models import Draft
+from db.permissions import Permission, require
+from db.text import TEXT_LIMIT, text_faults
+from db.upsert import upsert
+from db.weeks import Week
+
+# A draft may be longer than what can be sent, so that nothing typed is lost while it is being shortened.
+DRAFT_LIMIT = 20 * TEXT_LIMIT
+
+
+def save(
+    database: Database, session_id: int | None, project_id: int, week: str, content: dict[str, Any]
+) -> datetime:
+    """Keep what the person behind a session has typed for a project's week; return when it was saved.
+
+    Raises Forbidden, Unavailable, or Refused for an unknown week and for text that no database can keep.
+    """
+    monday = Week.parse(week).monday
+    faults = [
+        fault
+        for name, value in content.items()
+        for fault in text_faults(name, str(value), limit=DRAFT_LIMIT)
+        if fault.code in ("too_long", "broken_character", "control_character")
+    ]
+    if faults:
+        raise Refused(faults)
+    now = database.now()
+    with database.writing() as session:
+        identity = identity_of_session(session.connection(), session_id, now)
+        require(identity, Permission.REPORT_WEEK, project_id)
+        key = {"account_id": identity.account_id, "project_id": project_id, "week": monday}
+        upsert(session, Draft, key, {"content": content, "saved_at": now})
+    return now
+
+
+def discard(database: Database, session_id: int | None, project_id: int, week: str) -> None:
+    """Forget the draft of the person behind a session for a project's week. Raises Forbidden."""
+    monday = Week.parse(week).monday
+    with database.writing() as session:
+        identity = identity_of_session(session.connection(), session_id, database.now())
+        require(identity, Permission.REPORT_WEEK, project_id)
+        session.execute(
+            delete(Draft).where(
+                Draft.account_id == identity.account_id, Draft.project_id == project_id, Draft.week == monday
+            )
+        )

@@ -1,0 +1,78 @@
+"""Keeping what was: every changed or deleted wording goes to the history table in the same transaction."""
+
+from typing import Any
+
+from sqlalchemy import FromClause, Table, cast, event, insert, inspect, null, select, union_all
+from sqlalchemy.orm import Session, UOWTransaction
+from sqlalchemy.orm.attributes import History
+
+from db.models.base import Versioned
+
+_CHANGE = "change"
+
+
+def name_change(session: Session, number: int) -> None:
+    """Say under which number of the journal this transaction's wordings begin and end."""
+    session.info[_CHANGE] = number
+
+
+def keep(session: Session) -> None:
+    """Make a session write the history of all versioned rows that it changes."""
+    event.listen(session, "before_flush", _before_flush)
+
+
+def _before_flush(session: Session, _context: UOWTransaction, _instances: object) -> None:
+    for row in session.new:
+        if isinstance(row, Versioned):
+            row.since = session.info[_CHANGE]
+    for row in session.dirty:
+        if isinstance(row, Versioned) and session.is_modified(row):
+            _end_wording(session, row)
+            row.since = session.info[_CHANGE]
+    for row in session.deleted:
+        if isinstance(row, Versioned):
+            _end_wording(session, row)
+
+
+def _end_wording(session: Session, row: Versioned) -> None:
+    state = inspect(row)
+    assert state is not None  # noqa: S101 - a mapped row always has its state; this tells the type checker
+    before: dict[str, Any] = {
+        column.key: _before(state.attrs[column.key].history, getattr(row, column.key))
+        for column in state.mapper.column_attrs
+    }
+    if before["since"] != session.info[_CHANGE]:
+        table: Table = row.__history__
+        session.execute(insert(table).values(**before, until=session.info[_CHANGE]))
+
+
+def _before(change: History, present: object) -> object:
+    return change.deleted[0] if change.deleted else present
+
+
+def rows(model: type[Versioned], as_of: int | None) -> FromClause:
+    """Return the rows of a model as they are now (None) or as they were at a moment, as one table.
+
+    The columns are those of the model's table, so a query reads the same for both.
+    """
+    current: Table = model.__table__
+    if as_of is None:
+        return current.alias()
+    past = model.__history__
+    names = [column.name for column in current.columns]
+    return union_all(
+        select(*(current.c[name] for name in names)).where(current.c.since <= as_of),
+        select(*(past.c[name] for name in names)).where(past.c.since <= as_of, past.c.until > as_of),
+    ).subquery(current.name)
+
+
+def wordings(model: type[Versioned]) -> FromClause:
+    """Return every wording that rows of a model ever had, with `until` NULL for those that are true now."""
+    current: Table = model.__table__
+    past = model.__history__
+    names = [column.name for column in current.columns]
+    ends = past.c.until
+    return union_all(
+        select(*(current.c[name] for name in names), cast(null(), ends.type).label("until")),
+        select(*(past.c[name] for name in names), ends),
+    ).subquery(f"{current.name}_wordings")
