@@ -4,10 +4,12 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.models.base import Base, Id, Versioned
+
+_SAID = text("obstacle <> '' OR help <> ''")
 
 
 class State(StrEnum):
@@ -36,7 +38,9 @@ class WeeklyStatus(Versioned, Base):
     __tablename__ = "weekly_status"
     __table_args__ = (
         UniqueConstraint("project_id", "week"),
-        Index("ix_weekly_status_week", "week", "project_id", "state"),
+        Index("ix_weekly_status_since", "since"),
+        # the newest words of a week, found without walking past those who had none to say
+        Index("ix_weekly_status_words", "week", "since", sqlite_where=_SAID, postgresql_where=_SAID),
         CheckConstraint("state IN ('on_track', 'at_risk', 'off_track')", name="state_known"),
         CheckConstraint("state = 'on_track' OR obstacle <> ''", name="obstacle_in_words"),
     )

@@ -83,16 +83,10 @@ def upgrade() -> None:
             "since", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False
         ),
         sa.Column(
-            "account_id",
-            sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
-            autoincrement=False,
-            nullable=False,
+            "account_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False
         ),
         sa.Column(
-            "project_id",
-            sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
-            autoincrement=False,
-            nullable=False,
+            "project_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False
         ),
         sa.Column("role", sa.String(length=20), autoincrement=False, nullable=False),
         sa.Column("until", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -107,10 +101,7 @@ def upgrade() -> None:
             "since", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False
         ),
         sa.Column(
-            "project_id",
-            sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
-            autoincrement=False,
-            nullable=False,
+            "project_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False
         ),
         sa.Column("title", sa.String(length=200), autoincrement=False, nullable=False),
         sa.Column("language", sa.String(length=2), autoincrement=False, nullable=False),
@@ -130,10 +121,7 @@ def upgrade() -> None:
         sa.Column("slug", sa.String(length=80), autoincrement=False, nullable=False),
         sa.Column("kind", sa.String(length=40), autoincrement=False, nullable=False),
         sa.Column(
-            "parent_id",
-            sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
-            autoincrement=False,
-            nullable=True,
+            "parent_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=True
         ),
         sa.Column("municipality_code", sa.String(length=3), autoincrement=False, nullable=True),
         sa.Column("region_code", sa.String(length=2), autoincrement=False, nullable=True),
@@ -153,10 +141,7 @@ def upgrade() -> None:
             "since", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False
         ),
         sa.Column(
-            "project_id",
-            sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
-            autoincrement=False,
-            nullable=False,
+            "project_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False
         ),
         sa.Column("first_week", sa.Date(), autoincrement=False, nullable=False),
         sa.Column("last_week", sa.Date(), autoincrement=False, nullable=False),
@@ -197,10 +182,7 @@ def upgrade() -> None:
             "since", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False
         ),
         sa.Column(
-            "project_id",
-            sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
-            autoincrement=False,
-            nullable=False,
+            "project_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False
         ),
         sa.Column(
             "organisation_id",
@@ -223,10 +205,7 @@ def upgrade() -> None:
             "since", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False
         ),
         sa.Column(
-            "project_id",
-            sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
-            autoincrement=False,
-            nullable=False,
+            "project_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False
         ),
         sa.Column("theme_code", sa.String(length=40), autoincrement=False, nullable=False),
         sa.Column("until", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -290,10 +269,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("week", "theme", "region", "experience", "kind", name=op.f("pk_week_tally")),
     )
     op.create_index(
-        "ix_week_tally_cell",
-        "week_tally",
-        ["theme", "region", "experience", "kind", "week", "n"],
-        unique=False,
+        "ix_week_tally_cell", "week_tally", ["theme", "region", "experience", "kind", "week", "n"], unique=False
     )
     op.create_table(
         "weekly_status_history",
@@ -303,10 +279,7 @@ def upgrade() -> None:
             "since", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False
         ),
         sa.Column(
-            "project_id",
-            sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
-            autoincrement=False,
-            nullable=False,
+            "project_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False
         ),
         sa.Column("week", sa.Date(), autoincrement=False, nullable=False),
         sa.Column("state", sa.String(length=20), autoincrement=False, nullable=False),
@@ -600,7 +573,15 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_weekly_status")),
         sa.UniqueConstraint("project_id", "week", name=op.f("uq_weekly_status_project_id_week")),
     )
-    op.create_index("ix_weekly_status_week", "weekly_status", ["week", "project_id", "state"], unique=False)
+    op.create_index("ix_weekly_status_since", "weekly_status", ["since"], unique=False)
+    op.create_index(
+        "ix_weekly_status_words",
+        "weekly_status",
+        ["week", "since"],
+        unique=False,
+        sqlite_where=sa.text("obstacle <> '' OR help <> ''"),
+        postgresql_where=sa.text("obstacle <> '' OR help <> ''"),
+    )
     op.create_table(
         "project_organisation",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -627,10 +608,7 @@ def upgrade() -> None:
         ),
     )
     op.create_index(
-        op.f("ix_project_organisation_organisation_id"),
-        "project_organisation",
-        ["organisation_id"],
-        unique=False,
+        op.f("ix_project_organisation_organisation_id"), "project_organisation", ["organisation_id"], unique=False
     )
     _fill_calendar()
     op.execute("INSERT INTO clock (id, version, at) VALUES (1, 0, '2000-01-01 00:00:00')")
@@ -650,7 +628,13 @@ def _fill_calendar() -> None:
 def downgrade() -> None:
     op.drop_index(op.f("ix_project_organisation_organisation_id"), table_name="project_organisation")
     op.drop_table("project_organisation")
-    op.drop_index("ix_weekly_status_week", table_name="weekly_status")
+    op.drop_index(
+        "ix_weekly_status_words",
+        table_name="weekly_status",
+        sqlite_where=sa.text("obstacle <> '' OR help <> ''"),
+        postgresql_where=sa.text("obstacle <> '' OR help <> ''"),
+    )
+    op.drop_index("ix_weekly_status_since", table_name="weekly_status")
     op.drop_table("weekly_status")
     op.drop_table("visit")
     op.drop_table("ticket")
