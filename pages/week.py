@@ -1,0 +1,45 @@
+"""This week: a project's update, said in a minute."""
+
+import streamlit as st
+from ui.language import _
+from ui.page import begin_page
+from ui.reading import read
+from ui.show import empty_state
+
+from db.permissions import Permission
+from db.queries import weekly
+from ui.week.fields import fill, keep_draft, show_fields
+from ui.week.sending import discard, outcome_of, send, send_no_change, show_outcome
+from ui.week.slots import choose_slot, next_owed
+
+page = begin_page(_("This week"), needs=Permission.REPORT_WEEK)
+
+if page.as_of is not None:
+    empty_state(_("Updates are written in the present. The project’s own page shows its weeks as they were."))
+    st.stop()
+own = read(page, weekly.own_projects)
+if own.empty:
+    empty_state(_("You are not yet in any project. The coordinator adds you to yours."))
+    st.stop()
+
+owed = read(page, weekly.owed, today=page.today)
+slot = choose_slot(page, own, owed)
+form = fill(page, slot, read(page, weekly.form, project_id=slot.project_id, week=slot.week.monday))
+outcome = outcome_of(slot)
+show_outcome(form, outcome, next_owed(owed, slot))
+if form.found["paused"] is not None:
+    st.info(_("The project is paused this week and owes no update. You may still write one."))
+
+no_change = form.found["before"] is not None and form.found["saved"] is None
+if no_change and st.button(
+    _("No change since last time"), help=_("Saves at once: state, plans and obstacles hold on.")
+):
+    send_no_change(page, form)
+show_fields(form, outcome)
+said = keep_draft(page, form)
+save, drop, note = st.columns([1, 1, 2], vertical_alignment="center")
+if save.button(_("Save and publish"), type="primary", width="stretch"):
+    send(page, form)
+if said and drop.button(_("Discard draft"), width="stretch"):
+    discard(page, slot)
+note.text(said)

@@ -1,0 +1,1 @@
+"""The weekly form: which week, its fields, its draft, and sending it."""

@@ -1,0 +1,191 @@
+"""The fields of the weekly form, each with what was said last beside it, and the draft behind them."""
+
+from dataclasses import dataclass
+from html import escape
+from typing import Any, Final
+
+import streamlit as st
+
+from db import drafts
+from db.commands.status_updates import LANGUAGES, WeekReport
+from db.faults import Forbidden, Refused, Unavailable
+from db.models import State
+from db.queries import weekly
+from db.weeks import Week
+from ui.acting import Outcome
+from ui.faults import sentence, unavailable_sentence
+from ui.formats import clock_text, date_text, week_text
+from ui.language import _, current_language
+from ui.page import Page
+from ui.reading import read_now
+from ui.states import state_of
+from ui.tables import plain
+from ui.week.slots import Slot, escaped
+
+TEXTS: Final = ("done", "next", "obstacle", "help")
+FIELDS: Final = ("state", *TEXTS, "language", "milestones")
+
+
+@dataclass(frozen=True)
+class Form:
+    """What the form starts from: as weekly.form found it, and the visitor's draft."""
+
+    slot: Slot
+    found: dict[str, Any]
+    draft: dict[str, Any] | None
+
+
+def fill(page: Page, slot: Slot, found: dict[str, Any]) -> Form:
+    """Put the draft, else the saved update, into the fields, once for each slot and session."""
+    draft = read_now(page, weekly.draft, own_project_id=slot.project_id, week=slot.week.monday)
+    form = Form(slot, found, draft)
+    if slot.key("filled") not in st.session_state:
+        saved = found["saved"] or {}
+        start = {name: saved.get(name, "") for name in ("state", *TEXTS)}
+        start["language"] = saved.get("language") or current_language()
+        start["version"] = saved.get("version", 0)
+        start["milestones"] = {}
+        put(slot, {**start, **(draft["content"] if draft else {})})
+        st.session_state[slot.key("kept")] = content(form)
+        st.session_state[slot.key("filled")] = True
+    return form
+
+
+def put(slot: Slot, values: dict[str, Any]) -> None:
+    """Put values into the fields of a slot; unknown names are left alone."""
+    for name in ("state", *TEXTS, "language", "version"):
+        if name in values:
+            st.session_state[slot.key(name)] = values[name] or (None if name == "state" else values[name])
+    for milestone_id, done in dict(values.get("milestones", {})).items():
+        st.session_state[slot.key(f"milestone/{milestone_id}")] = bool(done)
+
+
+def forget(slot: Slot) -> None:
+    """Have the fields of a slot filled anew on the next run."""
+    for key in [key for key in st.session_state if str(key).startswith(slot.key(""))]:
+        del st.session_state[key]
+
+
+def show_fields(form: Form, outcome: Outcome) -> None:
+    """Show the fields; a fault stands in the label of its field, so that it is read out with it."""
+    before = form.found["before"]
+    left, right = st.columns([3, 2], gap="medium")
+    with left:
+        _state(form.slot, outcome)
+    with right:
+        _beside(before, "state")
+    labels = {
+        "done": _("What was done"),
+        "next": _("What is next"),
+        "obstacle": _("What stands in the way"),
+        "help": _("Where help is welcome"),
+    }
+    for name, label in labels.items():
+        left, right = st.columns([3, 2], gap="medium")
+        with left:
+            st.text_area(_with_fault(label, name, outcome), key=form.slot.key(name), height=96)
+        with right:
+            _beside(before, name)
+    _milestones(form, outcome)
+    _language(form.slot, outcome)
+
+
+def content(form: Form) -> dict[str, Any]:
+    """Return what stands in the fields, as a draft keeps it."""
+    state = st.session_state
+    values: dict[str, Any] = {name: state.get(form.slot.key(name)) or "" for name in ("state", *TEXTS, "language")}
+    values["version"] = state.get(form.slot.key("version"), 0)
+    ticks = {one["id"]: state.get(form.slot.key(f"milestone/{one['id']}")) for one in form.found["milestones"]}
+    values["milestones"] = {str(one): tick for one, tick in ticks.items() if tick is not None}
+    return values
+
+
+def report(form: Form) -> WeekReport:
+    """Return the fields as the update that is wanted."""
+    values = content(form)
+    return WeekReport(
+        form.slot.project_id, form.slot.week.iso, values["state"],
+        *(values[name] for name in TEXTS), language=values["language"], seen_version=values["version"],
+        milestones={int(one): tick for one, tick in values["milestones"].items()},
+    )  # fmt: skip
+
+
+def keep_draft(page: Page, form: Form) -> str:
+    """Keep what changed since the last run as a draft; return what to say of it, or an empty string."""
+    key, typed = form.slot.key("kept"), content(form)
+    if st.session_state.get(key) != typed:
+        try:
+            at = drafts.save(
+                page.database, page.identity.session_id, form.slot.project_id, form.slot.week.iso, typed
+            )
+        except Refused as refused:
+            return _("The draft is not kept: {why}").format(why=sentence(refused.faults[0]))
+        except Unavailable as fault:
+            return unavailable_sentence(fault)
+        except Forbidden:
+            return _("The draft is not kept: you have no right to this project any more.")
+        st.session_state[key] = typed
+        st.session_state[form.slot.key("kept_at")] = at
+    at = st.session_state.get(form.slot.key("kept_at")) or (form.draft["saved_at"] if form.draft else None)
+    return _("Draft saved at {time}. Only you see it.").format(time=clock_text(at)) if at else ""
+
+
+def _state(slot: Slot, outcome: Outcome) -> None:
+    st.segmented_control(
+        _with_fault(_("How is the project doing?"), "state", outcome),
+        [state.value for state in State],
+        format_func=lambda state: f"{_SIGNS[state]} {state_of(state).word}",
+        key=slot.key("state"),
+    )
+
+
+# The same shapes as in the charts, as signs that a label can hold.
+_SIGNS: Final = {State.ON_TRACK: "●", State.AT_RISK: "▲", State.OFF_TRACK: "■"}
+
+
+def _milestones(form: Form, outcome: Outcome) -> None:
+    if not form.found["milestones"]:
+        return
+    st.html(f'<p class="ym-label">{escape(_with_fault(_("Milestones reached"), "milestones", outcome))}</p>')
+    for one in form.found["milestones"]:
+        key = form.slot.key(f"milestone/{one['id']}")
+        if key not in st.session_state:
+            st.session_state[key] = one["done_on"] is not None
+        due = _("due {day}").format(day=date_text(one["due"]))
+        st.checkbox(f"{escaped(one['title'])} ({escaped(due)})", key=key)
+
+
+def _language(slot: Slot, outcome: Outcome) -> None:
+    names = {"fi": "suomi", "sv": "svenska", "en": "English"}
+    st.selectbox(
+        _with_fault(_("The texts are in"), "language", outcome),
+        LANGUAGES, format_func=lambda code: names[code], key=slot.key("language"),
+    )  # fmt: skip
+
+
+def _with_fault(label: str, field: str, outcome: Outcome) -> str:
+    said = outcome.said_of(field)
+    return f"{label} – **{escaped(said)}**" if said else label
+
+
+def _beside(before: dict[str, Any] | None, name: str) -> None:
+    """Show what the latest earlier update said in a field; beside what was done, also what was planned."""
+    if before is None:
+        return
+    head = escape(week_text(Week(before["week"])))
+    if name == "state":
+        said = escape(state_of(before["state"]).word)
+    else:
+        said = plain(before[name]) if before[name] else "–"
+    planned = _planned(before) if name == "done" else ""
+    language = escape(str(before["language"]))
+    st.html(
+        f'<div class="ym-before"><p class="ym-note">{head}</p><p lang="{language}" dir="auto">{said}</p>{planned}</div>'
+    )
+
+
+def _planned(before: dict[str, Any]) -> str:
+    if not before["next"]:
+        return ""
+    head, language = escape(_("Then planned")), escape(str(before["language"]))
+    return f'<p class="ym-note">{head}</p><p lang="{language}" dir="auto">{plain(before["next"])}</p>'
