@@ -6,7 +6,6 @@ not a zero.
 
 import math
 import unicodedata
-from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from functools import lru_cache
@@ -48,6 +47,13 @@ class WeekLike(Protocol):
     @property
     def number(self) -> int:
         """Return the ISO week number, 1 to 53."""
+
+
+class Named(Protocol):
+    """A row with names: a mapping, or a pandas Series."""
+
+    def get(self, key: str, /) -> object:
+        """Return the value of a column, or None."""
 
 
 def number(value: SupportsFloat | None, decimals: int | None = None) -> str:
@@ -122,12 +128,12 @@ def clock_text(moment: datetime | None) -> str:
     return format_time(_in_helsinki(moment), format=_TIMES[language], locale=_LOCALES[language])
 
 
-def name_of(row: Mapping[str, object], prefix: str = "name") -> str:
+def name_of(row: Named, prefix: str = "name") -> str:
     """Return ``name_fi``, ``name_sv`` or ``name_en`` of the row: the current language's, else the Finnish."""
     return _text(row, f"{prefix}_{name_language(row, prefix)}")
 
 
-def name_language(row: Mapping[str, object], prefix: str = "name") -> str:
+def name_language(row: Named, prefix: str = "name") -> str:
     """Return the language of what name_of() returns, for its ``lang`` attribute."""
     for language in (current_language(), DEFAULT_LANGUAGE, *LANGUAGES):
         if _text(row, f"{prefix}_{language}"):
@@ -193,6 +199,6 @@ def _decimal(value: SupportsFloat | None) -> Decimal:
     return value if isinstance(value, Decimal) else Decimal(str(value))
 
 
-def _text(row: Mapping[str, object], key: str) -> str:
+def _text(row: Named, key: str) -> str:
     value = row.get(key)
     return value.strip() if isinstance(value, str) else ""
