@@ -7,14 +7,14 @@ not a zero.
 import math
 import unicodedata
 from datetime import UTC, date, datetime
-from decimal import Decimal
+from decimal import Decimal, localcontext
 from functools import lru_cache
 from typing import Final, Literal, Protocol, SupportsFloat
 from zoneinfo import ZoneInfo
 
 from babel import Locale
 from babel.dates import format_date, format_time
-from babel.numbers import format_currency, format_decimal, format_percent
+from babel.numbers import format_decimal
 
 from ui.language import DEFAULT_LANGUAGE, LANGUAGES, _, current_language
 
@@ -34,6 +34,8 @@ _DATES_WITH_DAY: Final = {"fi": "ccc d.M.y", "sv": "ccc d.M.y", "en": "ccc d MMM
 _TIMES: Final = {"fi": "H.mm", "sv": "H.mm", "en": "HH:mm"}
 # Å, ä and ö end the alphabet; the letters of neighbours stand with the one they are read as.
 _LAST_LETTERS: Final = {"å": "{", "ä": "|", "æ": "|", "ö": "}", "ø": "}"}
+# Enough for any float: rounding a number with more digits than this raises.
+_DIGITS: Final = 400
 _LIKE_ANOTHER: Final = {"ü": "y", "ß": "ss", "ð": "d", "đ": "d", "þ": "th", "ł": "l"}
 
 
@@ -67,19 +69,19 @@ def percent(share: SupportsFloat | None, decimals: int = 0) -> str:
     """Return a share, where 1 is the whole, as ``12 %``."""
     if is_missing(share):
         return MISSING
-    pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-    pattern += "%" if current_language() == "en" else "\u00a0%"
-    return format_percent(_decimal(share), format=pattern, locale=_LOCALES[current_language()])
+    language = current_language()
+    shown = _number(_decimal(share) * 100, decimals, language)
+    return f"{shown}%" if language == "en" else f"{shown}\u00a0%"
 
 
 def euros(amount: SupportsFloat | None) -> str:
     """Return an amount in whole euros as ``70 000 €``."""
     if is_missing(amount):
         return MISSING
-    pattern = "¤#,##0" if current_language() == "en" else "#,##0\u00a0¤"
-    return format_currency(
-        _decimal(amount), "EUR", format=pattern, currency_digits=False, locale=_LOCALES[current_language()]
-    )
+    language, exact = current_language(), _decimal(amount)
+    if language == "en":
+        return f"{'-' if exact < 0 else ''}€{_number(abs(exact), 0, language)}"
+    return f"{_number(exact, 0, language)}\u00a0€"
 
 
 def date_text(day: date | None, precision: Precision = "day") -> str:
@@ -191,7 +193,8 @@ def _date(day: date, pattern: str, language: str) -> str:
 @lru_cache(maxsize=4096)
 def _number(value: Decimal, decimals: int | None, language: str) -> str:
     pattern = None if decimals is None else "#,##0" + ("." + "0" * decimals if decimals else "")
-    return format_decimal(value, format=pattern, locale=_LOCALES[language])
+    with localcontext(prec=_DIGITS):
+        return format_decimal(value, format=pattern, locale=_LOCALES[language])
 
 
 def _decimal(value: SupportsFloat | None) -> Decimal:

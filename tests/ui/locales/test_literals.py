@@ -12,10 +12,10 @@ from ui.locales.catalogs import ROOT
 # The calls that show their first argument, and the arguments that are shown whatever the call.
 SHOWING = {
     "badge", "begin_page", "button", "caption", "checkbox", "date_input", "dialog", "download_button",
-    "empty_state", "error", "expander", "file_uploader", "form_submit_button", "header", "info", "link_button",
-    "markdown", "metric", "multiselect", "number_input", "pills", "popover", "radio", "segmented_control",
-    "select_slider", "selectbox", "slider", "spinner", "status", "subheader", "success", "text", "text_area",
-    "text_input", "time_input", "title", "toast", "toggle", "warning", "write",
+    "empty_state", "error", "expander", "file_uploader", "form_submit_button", "header", "info",
+    "link_button", "markdown", "metric", "multiselect", "number_input", "pills", "popover", "radio",
+    "segmented_control", "select_slider", "selectbox", "slider", "spinner", "status", "subheader", "success",
+    "text", "text_area", "text_input", "time_input", "title", "toast", "toggle", "warning", "write",
 }  # fmt: skip
 SHOWN_ARGUMENTS = {"help", "placeholder", "label", "caption", "sentence"}
 NOT_A_SCREEN = {"log", "logger", "logging", "sys", "file"}
