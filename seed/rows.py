@@ -24,13 +24,12 @@ class OrganisationKind(StrEnum):
 
     MUNICIPALITY = "municipality"
     REGIONAL_COUNCIL = "regional_council"
-    REGIONAL_SERVICE = "regional_service"
-    BUSINESS_SERVICES = "business_services"
-    CHAMBER_OF_COMMERCE = "chamber_of_commerce"
-    BUSINESS_ASSOCIATION = "business_association"
-    UNIVERSITY = "university"
-    RESEARCH_INSTITUTE = "research_institute"
+    REGIONAL_SERVICE = "regional_service_organisation"
     MINISTRY = "ministry"
+    RESEARCH = "research_institute"
+    EDUCATION = "education"
+    BUSINESS_SERVICE = "business_service"
+    ASSOCIATION = "association"
 
 
 class Part(StrEnum):

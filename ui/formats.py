@@ -5,7 +5,6 @@ not a zero.
 """
 
 import math
-import unicodedata
 from datetime import UTC, date, datetime
 from decimal import Decimal, localcontext
 from functools import lru_cache
@@ -16,6 +15,7 @@ from babel import Locale
 from babel.dates import format_date, format_time
 from babel.numbers import format_decimal
 
+from db.text import sort_key
 from ui.language import DEFAULT_LANGUAGE, LANGUAGES, _, current_language
 
 HELSINKI: Final = ZoneInfo("Europe/Helsinki")
@@ -32,11 +32,8 @@ _LOCALES: Final = {
 _DATES: Final = {"fi": "d.M.y", "sv": "d.M.y", "en": "d MMM y"}
 _DATES_WITH_DAY: Final = {"fi": "ccc d.M.y", "sv": "ccc d.M.y", "en": "ccc d MMM y"}
 _TIMES: Final = {"fi": "H.mm", "sv": "H.mm", "en": "HH:mm"}
-# Å, ä and ö end the alphabet; the letters of neighbours stand with the one they are read as.
-_LAST_LETTERS: Final = {"å": "{", "ä": "|", "æ": "|", "ö": "}", "ø": "}"}
 # Enough for any float: rounding a number with more digits than this raises.
 _DIGITS: Final = 400
-_LIKE_ANOTHER: Final = {"ü": "y", "ß": "ss", "ð": "d", "đ": "d", "þ": "th", "ł": "l"}
 
 
 class WeekLike(Protocol):
@@ -144,8 +141,8 @@ def name_language(row: Named, prefix: str = "name") -> str:
 
 
 def alphabetical(text: str) -> tuple[str, str]:
-    """Return a sorting key for the Finnish and Swedish alphabet: v w x y z å ä ö, case and accents last."""
-    return "".join(_place(letter) for letter in unicodedata.normalize("NFC", text.casefold())), text
+    """Return a key for sorted() in the order of the Finnish and Swedish alphabet, the database's own order."""
+    return sort_key(text), text
 
 
 def is_missing(value: object) -> bool:
@@ -158,15 +155,6 @@ def is_missing(value: object) -> bool:
         return bool(value != value)
     except TypeError:  # NA's answer is not a bool; NaT and NaN are merely not equal to themselves
         return True
-
-
-def _place(letter: str) -> str:
-    if letter.isascii():
-        return letter
-    found = _LAST_LETTERS.get(letter) or _LIKE_ANOTHER.get(letter)
-    return found or "".join(
-        sign for sign in unicodedata.normalize("NFD", letter) if not unicodedata.combining(sign)
-    )
 
 
 def _year_and_number(week: WeekLike | date) -> tuple[int, int]:

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from db.models import network
 from seed.checks import is_business_id, values_of
 from seed.reference import DATA, SeedError, load
-from seed.rows import Experience, Part, PartialDate, Reference, Standing
+from seed.rows import Experience, OrganisationKind, Part, PartialDate, Reference, Standing
 
 
 @pytest.fixture(scope="module")
@@ -18,11 +19,15 @@ def reference() -> Reference:
 
 
 def test_eleven_recipients_have_a_project_each_and_one_of_them_is_not_known(reference: Reference) -> None:
-    recipients = {
-        part.organisation for part in reference.project_organisations if part.part is Part.RECIPIENT
-    }
+    recipients = {part.organisation for part in reference.project_organisations if part.part is Part.RECIPIENT}
     assert len(recipients) == len(reference.projects) == 11
     assert [project.slug for project in reference.projects if not project.name.fi] == ["hameenlinna"]
+
+
+def test_the_words_of_the_data_are_those_of_the_database() -> None:
+    assert {kind.value for kind in OrganisationKind} <= {kind.value for kind in network.OrganisationKind}
+    assert {part.value for part in Part} == {role.value for role in network.OrganisationRole}
+    assert {one.value for one in Experience} == {one.value for one in network.Experience}
 
 
 def test_every_fact_of_a_project_says_where_it_is_from(reference: Reference) -> None:
@@ -142,9 +147,7 @@ def change(folder: Path, file: str, key: str, **cells: str) -> None:
         ("municipalities.csv", "507", {"code": "999"}, "no successor 507"),
     ],
 )
-def test_a_fault_in_the_data_is_told(
-    folder: Path, file: str, key: str, cells: dict[str, str], fault: str
-) -> None:
+def test_a_fault_in_the_data_is_told(folder: Path, file: str, key: str, cells: dict[str, str], fault: str) -> None:
     change(folder, file, key, **cells)
     with pytest.raises(SeedError) as told:
         load(folder)
