@@ -1,0 +1,1 @@
+"""The catalogs of the interface's words, and what keeps them whole."""
