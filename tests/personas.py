@@ -114,13 +114,17 @@ def build(database: Database, clock: AdjustableClock) -> None:
     clock.moment = datetime(2026, 9, 1, 8, 0, tzinfo=UTC)
     _system(database, _plans)
     clock.moment = datetime(2026, 10, 9, 12, 0, tzinfo=UTC)
-    network.do("outsider", submit, WeekReport(network.project("foreign"), "2026-W41", "on_track", "Paused, yet met"))
+    network.do(
+        "outsider", submit, WeekReport(network.project("foreign"), "2026-W41", "on_track", "Paused, yet met")
+    )
     clock.moment = datetime(2026, 10, 12, 12, 0, tzinfo=UTC)
     _system(database, _second_thoughts)
     _weeks(network, clock)
     clock.moment = NOON - timedelta(days=1)
     # A draft is nobody's week: it must not be counted, nor be seen by the teammate.
-    drafts.save(database, network.session_id("owner"), network.project("own"), THIS_WEEK, {"done": "Half a thought"})
+    drafts.save(
+        database, network.session_id("owner"), network.project("own"), THIS_WEEK, {"done": "Half a thought"}
+    )
     clock.moment = NOON
 
 
@@ -261,7 +265,10 @@ def _weeks(network: Network, clock: AdjustableClock) -> None:
 
 def _pause(project_id: int, first: str, last: str, reason: str) -> Pause:
     return Pause(
-        project_id=project_id, first_week=Week.parse(first).monday, last_week=Week.parse(last).monday, reason=reason
+        project_id=project_id,
+        first_week=Week.parse(first).monday,
+        last_week=Week.parse(last).monday,
+        reason=reason,
     )
 
 
