@@ -1,0 +1,70 @@
+"""What a person reads when something cannot be shown: what happened, and what to do."""
+
+from typing import Final
+
+import streamlit as st
+
+from db.faults import Unavailable
+from ui.as_of import AsOfFault
+from ui.language import _
+from ui.language import gettext_noop as later
+
+_UNAVAILABLE: Final = {
+    "locked": later("The database is busy just now. Nothing was saved. Try again in a moment."),
+    "full": later("The server's disk is full. Nothing was saved. Please tell the coordinator."),
+    "gone": later("The database does not answer. Nothing was saved. Try again in a few minutes."),
+    "read_only": later("The database cannot be written to just now. Nothing was saved."),
+    "schema_older": later("The service is being updated: the database is older than the program."),
+    "schema_newer": later("The service is being updated: the program is older than the database."),
+}
+_UNAVAILABLE_OTHERWISE: Final = later("The database cannot be used just now. Try again in a few minutes.")
+
+_AS_OF: Final = {
+    "unreadable": later(
+        "The address does not name a moment that can be understood. Write a date, as 2026-10-01, "
+        "or a time in Helsinki, as 2026-10-01T12:00."
+    ),
+    "future": later("The address names a moment that is yet to come."),
+    "before_first": later("The address names a moment before anything was entered here."),
+}
+
+
+def unavailable(fault: Unavailable) -> None:
+    """Say why the database cannot be used."""
+    st.error(_(_UNAVAILABLE.get(fault.reason, _UNAVAILABLE_OTHERWISE)))
+
+
+def bad_as_of(fault: AsOfFault) -> None:
+    """Say why no past moment is shown, with a way back to the present."""
+    st.error(_(_AS_OF[fault.code]))
+    st.markdown(f"[{_('Show the present')}](?)")
+
+
+def forbidden() -> None:
+    """Say that the page is not for this account."""
+    st.warning(_("Your account has no right to this page. If it should have, ask the coordinator."))
+
+
+def missing() -> None:
+    """Say that there is no such thing."""
+    st.warning(_("There is nothing at this address. It may have been removed, or the link is incomplete."))
+
+
+def signed_out() -> None:
+    """Say that the session has ended."""
+    st.warning(_("You have been signed out. Reload the page and sign in again."))
+
+
+def wall_link_ended() -> None:
+    """Say that a wall link is not valid."""
+    st.warning(_("The coordinator has ended this wall link, or it is incomplete. Ask for a new one."))
+
+
+def failed(number: str) -> None:
+    """Say that something went wrong, with the number under which the log tells the rest."""
+    st.error(
+        _(
+            "Something went wrong, and it is our fault. What you had saved is safe. Reload the page and try "
+            "again; if it happens again, tell the coordinator this error number: {number}"
+        ).format(number=number)
+    )

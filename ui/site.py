@@ -1,0 +1,62 @@
+"""The pages of the product: address, file, title, and who finds them in the navigation."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import streamlit as st
+from streamlit.navigation.page import Page as StreamlitPage
+
+from db.permissions import GRANTS, Identity, Permission, Role
+from ui.language import _
+from ui.language import gettext_noop as later
+
+FOLDER: Final = Path(__file__).resolve().parents[1] / "pages"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One page. ``path`` is its address and the name of its file; "home" is the address "/".
+
+    ``shown_to`` is the permission with which it stands in the navigation; None: it is reached by links.
+    """
+
+    path: str
+    title: str
+    shown_to: Permission | None = None
+
+    @property
+    def file(self) -> Path:
+        """The file that Streamlit runs."""
+        return FOLDER / f"{self.path}.py"
+
+
+PAGES: Final = (
+    Entry("home", later("Home"), Permission.VIEW_NETWORK),
+    Entry("week", later("This week"), Permission.REPORT_WEEK),
+    Entry("network", later("Network"), Permission.VIEW_NETWORK),
+    Entry("wall", later("Wall"), Permission.VIEW_WALL),
+    Entry("accounts", later("Accounts and projects"), Permission.MANAGE),
+    Entry("project", later("Project")),
+    Entry("about", later("About")),
+    Entry("accessibility", later("Accessibility statement")),
+    Entry("privacy", later("Privacy")),
+    Entry("invite", later("Choose a password")),
+    Entry("password", later("Change password")),
+)
+
+
+def navigation(identity: Identity) -> StreamlitPage:
+    """Tell Streamlit all the pages, whoever asks, and return the one that the address names."""
+    return st.navigation([_page(entry, identity) for entry in PAGES if entry.file.is_file()], position="top")
+
+
+def _page(entry: Entry, identity: Identity) -> StreamlitPage:
+    shown = entry.shown_to in GRANTS[identity.role] and identity.role is not Role.WALL
+    return st.Page(
+        entry.file,
+        title=_(entry.title),
+        url_path=entry.path,
+        default=entry.path == "home",
+        visibility="visible" if shown else "hidden",
+    )

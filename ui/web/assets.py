@@ -1,0 +1,32 @@
+"""Our own style sheet, script and icon, served from this package with a name that changes with the content."""
+
+import hashlib
+from functools import lru_cache
+from pathlib import Path
+from typing import Final
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+FOLDER: Final = Path(__file__).parent / "assets"
+_TYPES: Final = {"app.css": "text/css", "app.js": "text/javascript", "favicon.svg": "image/svg+xml"}
+
+
+def asset_url(name: str) -> str:
+    """Return the address of the asset ``name``; another content gets another address."""
+    return f"/assets/{name}?v={hashlib.sha256(_content(name)).hexdigest()[:12]}"
+
+
+def serve_asset(request: Request) -> Response:
+    """Return the asset that the path names, to be kept for a year. Raises HTTPException 404."""
+    name = request.path_params["name"]
+    if name not in _TYPES:
+        raise HTTPException(404)
+    lasting = {"Cache-Control": "public, immutable, max-age=31536000"}
+    return Response(_content(name), media_type=_TYPES[name], headers=lasting)
+
+
+@lru_cache(maxsize=8)
+def _content(name: str) -> bytes:
+    return (FOLDER / name).read_bytes()
