@@ -10,7 +10,6 @@ import secrets
 import traceback
 from typing import Final
 
-
 from db.faults import Forbidden, Missing, Unavailable
 from db.permissions import NOBODY
 from ui import messages

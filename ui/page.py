@@ -45,6 +45,10 @@ class Page:
         """The date in Helsinki at the moment shown."""
         return helsinki_date(self.now)
 
+    def may(self, permission: Permission) -> bool:
+        """Return whether the visitor's role has a permission at all, in whichever project."""
+        return permission in GRANTS[self.identity.role]
+
 
 def begin_page(title: str, *, needs: Permission | None = None, wall: bool = False) -> Page:
     """Show the frame and the heading of a page and return what it stands on.

@@ -43,6 +43,16 @@ def read_now(page: Page, query: Query[..., Result], **arguments: Any) -> Result:
     return _run(page, query, check(query, page.identity, arguments))
 
 
+def finished(page: Page, name: str, arguments: Hashable, make: Callable[[], Result]) -> Result:
+    """Return a drawing that was made from the page's reads, from memory if it was made before at this moment.
+
+    Drawing costs more than reading; a finished figure is kept as long as its rows would be. `make` reads and
+    draws; `name` and `arguments` say what. The answer is shared, so it must be one that nobody changes.
+    """
+    key = (page.database, name, page.moment, page.today, page.style, arguments)
+    return _kept.get(key, make)
+
+
 class Kept:
     """Answers by key, the longest unasked thrown away first; many who ask at once cause one query."""
 
@@ -52,7 +62,7 @@ class Kept:
         self._bytes = 0
         self._lock = Lock()
 
-    def get(self, key: Hashable, make: Callable[[], Any]) -> Any:
+    def get(self, key: Hashable, make: Callable[[], Result]) -> Result:
         """Return the answer kept under ``key``, made first if there is none; an exception is not kept."""
         with self._lock:
             found = self._answers.get(key)

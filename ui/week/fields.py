@@ -16,11 +16,12 @@ from ui.acting import Outcome
 from ui.faults import sentence, unavailable_sentence
 from ui.formats import clock_text, date_text, week_text
 from ui.language import _, current_language
+from ui.markdown import escaped
 from ui.page import Page
 from ui.reading import read_now
 from ui.states import state_of
 from ui.tables import plain
-from ui.week.slots import Slot, escaped
+from ui.week.slots import Slot
 
 TEXTS: Final = ("done", "next", "obstacle", "help")
 FIELDS: Final = ("state", *TEXTS, "language", "milestones")
@@ -179,9 +180,8 @@ def _beside(before: dict[str, Any] | None, name: str) -> None:
         said = plain(before[name]) if before[name] else "–"
     planned = _planned(before) if name == "done" else ""
     language = escape(str(before["language"]))
-    st.html(
-        f'<div class="ym-before"><p class="ym-note">{head}</p><p lang="{language}" dir="auto">{said}</p>{planned}</div>'
-    )
+    last = f'<p class="ym-note">{head}</p><p lang="{language}" dir="auto">{said}</p>'
+    st.html(f'<div class="ym-before">{last}{planned}</div>')
 
 
 def _planned(before: dict[str, Any]) -> str:

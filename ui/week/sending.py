@@ -11,11 +11,12 @@ from db.faults import Stale
 from ui.acting import Outcome, act
 from ui.formats import clock_text, week_text
 from ui.language import _
+from ui.markdown import escaped
 from ui.page import Page
 from ui.states import state_of
 from ui.tables import plain
 from ui.week.fields import TEXTS, Form, forget, put, report
-from ui.week.slots import Slot, escaped, go_to
+from ui.week.slots import Slot, go_to
 
 OUTCOME = "outcome"
 

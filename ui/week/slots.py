@@ -12,6 +12,7 @@ from db.weeks import Week
 from ui.faults import sentence
 from ui.formats import date_text, name_of, week_text
 from ui.language import _
+from ui.markdown import escaped
 from ui.page import Page
 
 WEEKS_OFFERED: Final = 26
@@ -128,8 +129,3 @@ def _week_label(week: Week, today: date, *, owes: bool) -> str:
     if not owes:
         return span
     return f"{span} – {_('late') if week < Week.of(today) else _('due on Friday')}"
-
-
-def escaped(text: str) -> str:
-    """Return user text for a label that Streamlit reads as Markdown, with every sign as it was typed."""
-    return "".join(f"\\{sign}" if sign in "\\`*_{}[]()<>#+-.!|~$:^&" else sign for sign in text)

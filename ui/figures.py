@@ -1,0 +1,68 @@
+"""A finished figure: heading, sentence, drawing and the same rows as a table, ready to be kept and shown."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from ui.show import as_table
+from ui.tables import Column
+
+
+@dataclass(frozen=True)
+class Figure:
+    """What is shown: HTML, then a Vega-Lite spec with its text alternative (or None), then HTML again."""
+
+    head: str
+    spec: Mapping[str, Any] | None = None
+    alt: str = ""
+    tail: str = ""
+
+
+def figure(
+    drawing: str | Mapping[str, Any],
+    rows: pd.DataFrame,
+    *,
+    heading: str,
+    sentence: str,
+    columns: Sequence[Column],
+) -> Figure:
+    """Return a drawing with its heading, its sentence and its rows as a table that opens."""
+    head = _heading(heading) + _sentence(sentence)
+    table = as_table(rows, columns, caption=heading)
+    if isinstance(drawing, str):
+        return Figure(_wrapped(head + drawing + table))
+    return Figure(_wrapped(head), drawing, sentence, _wrapped(table))
+
+
+def block(drawing: str, *, heading: str = "", sentence: str = "") -> Figure:
+    """Return HTML that is a table itself, or needs none."""
+    return Figure(_wrapped(_heading(heading) + _sentence(sentence) + drawing))
+
+
+def nothing(text: str, *, heading: str = "") -> Figure:
+    """Return what stands where there is nothing to show, and why."""
+    return Figure(_wrapped(f'{_heading(heading)}<p class="ym-empty">{escape(text)}</p>'))
+
+
+def show_figure(shown: Figure) -> None:
+    """Show a finished figure: one element, or three with a chart of Vega-Lite."""
+    st.html(shown.head)
+    if shown.spec is not None:
+        st.vega_lite_chart(dict(shown.spec), alt=shown.alt)
+        st.html(shown.tail)
+
+
+def _heading(text: str) -> str:
+    return f"<h2>{escape(text)}</h2>" if text else ""
+
+
+def _sentence(text: str) -> str:
+    return f'<p class="ym-say">{escape(text)}</p>' if text else ""
+
+
+def _wrapped(inner: str) -> str:
+    return f'<div class="ym">{inner}</div>'

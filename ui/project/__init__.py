@@ -1,0 +1,1 @@
+"""One project's page: choosing it, its facts, and its weeks with their wordings."""
