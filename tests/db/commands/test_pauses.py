@@ -57,3 +57,10 @@ def test_an_older_view_of_a_pause_is_stale_with_both_texts(network: Network) -> 
         network.do("coordinator", edit, EditedPause(made["id"], 1, "2026-W46", "2026-W48", "three"))
     assert stale.value.theirs == {"first_week": "2026-W46", "last_week": "2026-W47", "reason": "two"}
     assert stale.value.yours == {"first_week": "2026-W46", "last_week": "2026-W48", "reason": "three"}
+
+
+def test_a_new_pause_never_takes_the_number_of_a_removed_one(network: Network) -> None:
+    own = network.project("own")
+    removed = network.do("coordinator", add, NewPause(own, "2026-W46", "2026-W46", "first"))
+    network.do("coordinator", remove, RemovedPause(removed["id"], 1))
+    assert network.do("coordinator", add, NewPause(own, "2026-W46", "2026-W46", "second"))["id"] > removed["id"]
