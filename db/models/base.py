@@ -82,6 +82,8 @@ class Versioned:
     def __init_subclass__(cls, **kwargs: Any) -> None:
         """Map the class, then make the table of its earlier wordings."""
         super().__init_subclass__(**kwargs)
+        # SQLite would give the id of a removed row to the next one, whose wordings would then be the old row's.
+        cls.__table__.dialect_options["sqlite"]["autoincrement"] = True
         cls.__history__ = _history_of(cls.__table__)
 
 

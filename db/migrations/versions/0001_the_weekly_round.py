@@ -306,6 +306,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["since"], ["change.id"], name=op.f("fk_account_since_change")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_account")),
         sa.UniqueConstraint("username", name=op.f("uq_account_username")),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "fact",
@@ -321,6 +322,7 @@ def upgrade() -> None:
         sa.Column("note", sa.Text(), nullable=True),
         sa.ForeignKeyConstraint(["since"], ["change.id"], name=op.f("fk_fact_since_change")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_fact")),
+        sqlite_autoincrement=True,
     )
     op.create_index("ix_fact_subject", "fact", ["subject", "subject_slug"], unique=False)
     op.create_table(
@@ -357,6 +359,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["since"], ["change.id"], name=op.f("fk_project_since_change")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_project")),
         sa.UniqueConstraint("slug", name=op.f("uq_project_slug")),
+        sqlite_autoincrement=True,
     )
     op.create_index("ix_project_order_en", "project", ["order_en", "id"], unique=False)
     op.create_index("ix_project_order_fi", "project", ["order_fi", "id"], unique=False)
@@ -372,6 +375,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["since"], ["change.id"], name=op.f("fk_wall_link_since_change")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_wall_link")),
         sa.UniqueConstraint("token_hash", name=op.f("uq_wall_link_token_hash")),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "credential",
@@ -427,6 +431,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["since"], ["change.id"], name=op.f("fk_membership_since_change")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_membership")),
         sa.UniqueConstraint("account_id", "project_id", name=op.f("uq_membership_account_id_project_id")),
+        sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_membership_project_id"), "membership", ["project_id"], unique=False)
     op.create_table(
@@ -442,6 +447,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["project_id"], ["project.id"], name=op.f("fk_milestone_project_id_project")),
         sa.ForeignKeyConstraint(["since"], ["change.id"], name=op.f("fk_milestone_since_change")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_milestone")),
+        sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_milestone_project_id"), "milestone", ["project_id"], unique=False)
     op.create_table(
@@ -470,6 +476,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["since"], ["change.id"], name=op.f("fk_organisation_since_change")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_organisation")),
         sa.UniqueConstraint("slug", name=op.f("uq_organisation_slug")),
+        sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_organisation_region_code"), "organisation", ["region_code"], unique=False)
     op.create_table(
@@ -485,6 +492,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["project_id"], ["project.id"], name=op.f("fk_pause_project_id_project")),
         sa.ForeignKeyConstraint(["since"], ["change.id"], name=op.f("fk_pause_since_change")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_pause")),
+        sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_pause_project_id"), "pause", ["project_id"], unique=False)
     op.create_table(
@@ -499,6 +507,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["theme_code"], ["theme.code"], name=op.f("fk_project_theme_theme_code_theme")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_project_theme")),
         sa.UniqueConstraint("project_id", "theme_code", name=op.f("uq_project_theme_project_id_theme_code")),
+        sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_project_theme_theme_code"), "project_theme", ["theme_code"], unique=False)
     op.create_table(
@@ -572,6 +581,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["since"], ["change.id"], name=op.f("fk_weekly_status_since_change")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_weekly_status")),
         sa.UniqueConstraint("project_id", "week", name=op.f("uq_weekly_status_project_id_week")),
+        sqlite_autoincrement=True,
     )
     op.create_index("ix_weekly_status_since", "weekly_status", ["since"], unique=False)
     op.create_index(
@@ -606,6 +616,7 @@ def upgrade() -> None:
             "role",
             name=op.f("uq_project_organisation_project_id_organisation_id_role"),
         ),
+        sqlite_autoincrement=True,
     )
     op.create_index(
         op.f("ix_project_organisation_organisation_id"), "project_organisation", ["organisation_id"], unique=False
