@@ -39,6 +39,11 @@ def is_business_id(text: str) -> bool:
     return sum(w * d for w, d in zip(_BUSINESS_ID_WEIGHTS, digits, strict=True)) % 11 == 0
 
 
+def is_contact(text: str) -> bool:
+    """Return whether ``text`` holds an e-mail address or a phone number."""
+    return bool(_E_MAIL.search(text) or _PHONE.search(text))
+
+
 def values_of(project: Project) -> dict[str, object]:
     """Return a project's values by the field names that facts use; None or empty where nothing is known."""
     values: dict[str, object] = {
@@ -127,7 +132,7 @@ def _project_fact_faults(project: Project, facts: dict[str, Fact]) -> Iterator[s
 
 def _contacts(reference: Reference) -> Iterator[str]:
     for text in sorted(set(_texts(asdict(reference)))):
-        if _E_MAIL.search(text) or _PHONE.search(text):
+        if is_contact(text):
             yield f"an address or a phone number: {text}"
 
 
