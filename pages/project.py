@@ -5,18 +5,17 @@ import streamlit as st
 from db.permissions import Permission
 from ui.figures import show_figure
 from ui.formats import name_of
-from ui.language import _
 from ui.page import begin_page
 from ui.project.choice import chosen_project
 from ui.project.facts import facts, sources
 from ui.project.weeks import show_weeks
 
-page = begin_page(_("Project"), needs=Permission.VIEW_NETWORK)
+page = begin_page(None, needs=Permission.VIEW_NETWORK)
 project = chosen_project(page)
 if project is None:
     st.stop()
 
-page.retitle(name_of(project))
+page.show_title(name_of(project))
 weeks, about = st.columns([3, 2], gap="large")
 with weeks:
     show_weeks(page, int(str(project["id"])))

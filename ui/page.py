@@ -20,6 +20,7 @@ from ui.as_of import AsOfFault
 from ui.charts.style import Style
 from ui.database import the_database
 from ui.language import _
+from ui.markdown import escaped
 from ui.visit import Visit, look, speak
 
 
@@ -49,12 +50,17 @@ class Page:
         """Return whether the visitor's role has a permission at all, in whichever project."""
         return permission in GRANTS[self.identity.role]
 
+    def show_title(self, title: str) -> None:
+        """Show the heading of a page that knows it only after reading; it may be a name that somebody typed."""
+        st.title(escaped(title), anchor=False)
 
-def begin_page(title: str, *, needs: Permission | None = None, wall: bool = False) -> Page:
+
+def begin_page(title: str | None, *, needs: Permission | None = None, wall: bool = False) -> Page:
     """Show the frame and the heading of a page and return what it stands on.
 
     ``needs`` is the permission without which the page does not run (None: anybody may read it); the visitor
-    gets the sign-in form or a plain answer instead, and the script stops. ``wall`` leaves out all frame.
+    gets the sign-in form or a plain answer instead, and the script stops. ``wall`` leaves out all frame. A page whose title is a name that it
+    has yet to read gives None and calls show_title.
     """
     language = speak()
     database = the_database()
@@ -65,7 +71,7 @@ def begin_page(title: str, *, needs: Permission | None = None, wall: bool = Fals
         shell.show_bar(visit, language)
     if not _may_enter(visit.identity, needs):
         _turn_away(database, visit)
-    if not wall:
+    if title is not None and not wall:
         st.title(title, anchor=False)
     style = Style(wall=wall, language=language)
     return Page(database, visit.identity, language, visit.moment, visit.as_of, visit.now, style, needs)

@@ -21,8 +21,9 @@ def chosen_project(page: Page) -> dict[str, object] | None:
         try:
             return read(page, projects.project, project_id=int(asked))
         except Missing:
-            st.warning(_("There is no such project at this moment. Look for it by its name."))
-    elif asked:
+            pass
+    page.show_title(_("Project"))
+    if asked:
         st.warning(_("There is no such project at this moment. Look for it by its name."))
     _search(page)
     return None
