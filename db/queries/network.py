@@ -129,20 +129,20 @@ def status_by_project(
     last_week: date,
     weeks: int = 12,
     language: str = "fi",
-    page: int = 0,
+    part: int = 0,
     size: int = 25,
     theme: str = ALL,
     region: str = ALL,
     experience: str = ALL,
 ) -> pd.DataFrame:
-    """Return one row for each project of a page of the alphabet and each of so many weeks.
+    """Return one row for each project of a part of the alphabet and each of so many weeks.
 
     Columns: project_id, the three names, week (Monday), state, unchanged, help (whether help is asked for).
     Projects that ran in none of the weeks are left out.
     """
     first = last_week - timedelta(weeks=weeks - 1)
     project, chosen = _running(as_of, first, last_week, theme, region, experience)
-    shown = chosen.order_by(*_order(project, language)).limit(size).offset(page * size).subquery("shown")
+    shown = chosen.order_by(*_order(project, language)).limit(size).offset(part * size).subquery("shown")
     status, pause, calendar = rows(WeeklyStatus, as_of), rows(Pause, as_of), CalendarWeek.__table__
     paused = exists().where(
         pause.c.project_id == shown.c.id,

@@ -92,9 +92,9 @@ def milestones(connection: Connection, *, as_of: int | None, project_id: int) ->
 
 @query(Permission.VIEW_NETWORK)
 def weeks(
-    connection: Connection, *, as_of: int | None, project_id: int, today: date, page: int = 0, size: int = 13
+    connection: Connection, *, as_of: int | None, project_id: int, today: date, part: int = 0, size: int = 13
 ) -> pd.DataFrame:
-    """Return a page of a project's weeks, newest first, up to the present week; silent weeks are rows too.
+    """Return a part of a project's weeks, newest first, up to the present week; silent weeks are rows too.
 
     Columns: week (Monday), state, done, next, obstacle, help, language, unchanged, version (0 when nothing was
     said) and said_at. The number of wordings of a week is its version.
@@ -123,7 +123,7 @@ def weeks(
         .where(table.c.id == project_id, calendar.c.monday <= Week.of(today).monday)
         .order_by(calendar.c.monday.desc())
         .limit(size)
-        .offset(page * size)
+        .offset(part * size)
     )  # fmt: skip
     columns = {"week": "day", "state": "text", **dict.fromkeys(said, "text"), "unchanged": "flag"}
     return frame(connection, statement, {**columns, "version": "number", "said_at": "moment"})

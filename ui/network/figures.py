@@ -40,7 +40,7 @@ def grid(page: Page, filters: Filters, part: int) -> tuple[Figure, bool]:
 def _grid(page: Page, filters: Filters, part: int, size: int) -> tuple[Figure, bool]:
     rows = read(
         page, network.status_by_project, today=page.today, last_week=Week.of(page.today).monday,
-        weeks=WEEKS, language=page.language, page=part, size=size, **filters.cell,
+        weeks=WEEKS, language=page.language, part=part, size=size, **filters.cell,
     )  # fmt: skip
     if rows.empty:
         return nothing(_("No project runs in these weeks with these filters.")), False

@@ -46,7 +46,7 @@ def _turn(project_id: int, part: int) -> None:
 
 
 def _weeks(page: Page, project_id: int, part: int) -> tuple[Figure, tuple[tuple[Week, int], ...]]:
-    rows = read(page, projects.weeks, project_id=project_id, today=page.today, page=part, size=SIZE)
+    rows = read(page, projects.weeks, project_id=project_id, today=page.today, part=part, size=SIZE)
     heading = _("Weeks")
     if rows.empty:
         return nothing(_("The project has no weeks yet."), heading=heading), ()
