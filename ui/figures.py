@@ -65,4 +65,4 @@ def _sentence(text: str) -> str:
 
 
 def _wrapped(inner: str) -> str:
-    return f'<div class="ym">{inner}</div>'
+    return f'<div class="ym ym-fill">{inner}</div>'

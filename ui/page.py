@@ -59,8 +59,8 @@ def begin_page(title: str | None, *, needs: Permission | None = None, wall: bool
     """Show the frame and the heading of a page and return what it stands on.
 
     ``needs`` is the permission without which the page does not run (None: anybody may read it); the visitor
-    gets the sign-in form or a plain answer instead, and the script stops. ``wall`` leaves out all frame. A page whose title is a name that it has
-    yet to read gives None and calls show_title.
+    gets the sign-in form or a plain answer instead, and the script stops. ``wall`` leaves out all frame.
+    A page whose title is a name that it has yet to read gives None and calls show_title.
     """
     language = speak()
     database = the_database()

@@ -1,0 +1,159 @@
+"""The wall: the network for a room, view by view, all of one moment until somebody asks for the next."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from html import escape
+from typing import Final
+
+import pandas as pd
+import streamlit as st
+
+from db.engine import time_of
+from db.queries import network
+from db.weeks import Week
+from ui import charts
+from ui.figures import Figure, block, figure, nothing, show_figure
+from ui.formats import moment_text, number, week_text
+from ui.language import _, ngettext
+from ui.network.filters import Filters, asked_filters
+from ui.network.live import SECONDS
+from ui.page import Page, refresh
+from ui.reading import finished, read
+
+MOMENT: Final = "wall/moment"
+# A wall is looked at for minutes, not leafed through: more projects than this are told by their numbers.
+MOST_PAGES: Final = 3
+PROJECTS: Final = 36
+LISTED: Final = 24
+WEEKS: Final = 12
+
+
+def show_wall(page: Page) -> None:
+    """Show all views, of which the browser shows one at a time, and the line that says of which moment."""
+    page = _held(page)
+    filters = asked_filters(page)
+    views = finished(page, "wall", (filters,), lambda: tuple(_views(page, filters)))
+    for place, view in enumerate(views, start=1):
+        with st.container(key=f"ym-view-{place}"):
+            st.html(_place(place, len(views)))
+            show_figure(view)
+    st.fragment(_moment_line, run_every=None if page.as_of else SECONDS)(page, filters)
+
+
+def _held(page: Page) -> Page:
+    """Return the page at the moment that this wall holds on to."""
+    if page.as_of is not None:
+        return page
+    moment = st.session_state.setdefault(MOMENT, page.moment)
+    if moment == page.moment:
+        return page
+    with page.database.reading() as connection:
+        return replace(page, moment=moment, now=time_of(connection, moment))
+
+
+def _moment_line(page: Page, filters: Filters) -> None:
+    newest = refresh(page).moment
+    said = _("{week}, as of {time}").format(week=week_text(filters.week), time=moment_text(page.now))
+    sample = f' <strong class="ym-mark">{escape(_("Sample data"))}</strong>' if page.is_sample else ""
+    with st.container(key="ym-moment", horizontal=True):
+        st.html(f'<p class="ym-moment">{escape(said)}{sample}</p>')
+        if page.as_of is None and newest != page.moment:
+            newer = ngettext("{n} newer change: show it", "{n} newer changes: show them", newest - page.moment)
+            if st.button(newer.format(n=number(newest - page.moment)), key="wall/newest"):
+                st.session_state[MOMENT] = newest
+                st.rerun()
+
+
+def _place(place: int, of: int) -> str:
+    back, on = escape(_("Previous view")), escape(_("Next view"))
+    said = escape(_("View {n} of {all}").format(n=place, all=of))
+    return (
+        f'<nav class="ym-turns" aria-label="{escape(_("Views"))}">'
+        f'<button type="button" class="ym-turn" data-step="-1" aria-label="{back}">‹</button><span>{said}</span>'
+        f'<button type="button" class="ym-turn" data-step="1" aria-label="{on}">›</button></nav>'
+    )
+
+
+def _views(page: Page, filters: Filters) -> Iterator[Figure]:
+    yield _now(page, filters)
+    yield from _grid(page, filters)
+    yield from _words(page, filters)
+    yield from _late(page, filters)
+    yield _by_week(page, filters)
+    yield _progress(page, filters)
+    yield _map(page, filters)
+
+
+def _now(page: Page, filters: Filters) -> Figure:
+    rows = read(
+        page, network.states_by_week, today=page.today, last_week=filters.week.monday, weeks=1, **filters.cell
+    )
+    heading = _("The network in {week}").format(week=week_text(filters.week))
+    if rows.empty:
+        return nothing(_("No project runs in these weeks with these filters."), heading=heading)
+    return block(charts.counters(rows, style=page.style, week=filters.week.monday), heading=heading)
+
+
+def _grid(page: Page, filters: Filters) -> Iterator[Figure]:
+    rows = read(
+        page, network.status_by_project, today=page.today, last_week=Week.of(page.today).monday, weeks=WEEKS,
+        language=page.language, size=PROJECTS, **filters.cell,
+    )  # fmt: skip
+    yield from _paged(
+        _("Every project, week by week"),
+        rows,
+        charts.status_by_project,
+        charts.status_by_project_pages(rows),
+        page,
+    )
+
+
+def _words(page: Page, filters: Filters) -> Iterator[Figure]:
+    rows = read(page, network.words, week=filters.week.monday, limit=LISTED, **filters.cell)
+    yield from _paged(_("Obstacles and help"), rows, charts.words, charts.words_pages(rows), page)
+
+
+def _late(page: Page, filters: Filters) -> Iterator[Figure]:
+    rows = read(
+        page, network.late_projects, today=page.today, language=page.language, limit=LISTED, **filters.cell
+    )
+    yield from _paged(_("Late"), rows, charts.late_projects, charts.late_projects_pages(rows), page)
+
+
+def _paged(heading: str, rows: pd.DataFrame, draw: Callable[..., str], pages: int, page: Page) -> Iterator[Figure]:
+    """Yield a view per page of rows; none where there is nothing to tell."""
+    if rows.empty:
+        return
+    for number_of_page in range(1, min(pages, MOST_PAGES) + 1):
+        yield block(draw(rows, style=page.style, page=number_of_page), heading=heading)
+
+
+def _by_week(page: Page, filters: Filters) -> Figure:
+    last = Week.of(page.today).monday
+    rows = read(page, network.states_by_week, today=page.today, last_week=last, weeks=WEEKS, **filters.cell)
+    return figure(
+        charts.states_by_week(rows, style=page.style), rows, heading=_("States by week"),
+        sentence=charts.states_by_week_sentence(rows), columns=charts.states_by_week_columns(),
+    )  # fmt: skip
+
+
+def _progress(page: Page, filters: Filters) -> Figure:
+    rows = read(page, network.progress_by_week, last_week=Week.of(page.today).monday, weeks=WEEKS, **filters.cell)
+    return figure(
+        charts.progress_by_week(rows, style=page.style), rows, heading=_("Progress against plan"),
+        sentence=charts.progress_by_week_sentence(rows), columns=charts.progress_by_week_columns(),
+    )  # fmt: skip
+
+
+def _map(page: Page, filters: Filters) -> Figure:
+    week = filters.week.monday
+    rows = read(
+        page,
+        network.states_by_region,
+        today=page.today,
+        week=week,
+        theme=filters.theme,
+        experience=filters.experience,
+    )
+    places = read(page, network.places, today=page.today, week=week, language=page.language, **filters.cell)
+    return block(charts.states_by_region(rows, places, style=page.style), heading=_("On the map"))
