@@ -6,18 +6,9 @@ import streamlit as st
 
 from db.faults import Unavailable
 from ui.as_of import AsOfFault
+from ui.faults import unavailable_sentence
 from ui.language import _
 from ui.language import gettext_noop as later
-
-_UNAVAILABLE: Final = {
-    "locked": later("The database is busy just now. Nothing was saved. Try again in a moment."),
-    "full": later("The server's disk is full. Nothing was saved. Please tell the coordinator."),
-    "gone": later("The database does not answer. Nothing was saved. Try again in a few minutes."),
-    "read_only": later("The database cannot be written to just now. Nothing was saved."),
-    "schema_older": later("The service is being updated: the database is older than the program."),
-    "schema_newer": later("The service is being updated: the program is older than the database."),
-}
-_UNAVAILABLE_OTHERWISE: Final = later("The database cannot be used just now. Try again in a few minutes.")
 
 _AS_OF: Final = {
     "unreadable": later(
@@ -31,7 +22,7 @@ _AS_OF: Final = {
 
 def unavailable(fault: Unavailable) -> None:
     """Say why the database cannot be used."""
-    st.error(_(_UNAVAILABLE.get(fault.reason, _UNAVAILABLE_OTHERWISE)))
+    st.error(unavailable_sentence(fault))
 
 
 def bad_as_of(fault: AsOfFault) -> None:

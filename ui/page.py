@@ -67,9 +67,12 @@ def begin_page(title: str | None, *, needs: Permission | None = None, wall: bool
     visit = _shared_visit() or look_or_tell(database)
     if visit is None:
         st.stop()
-    if not wall:
+    allowed = _may_enter(visit.identity, needs)
+    if wall and allowed:
+        shell.show_wall_frame(visit)
+    else:
         shell.show_bar(visit, language)
-    if not _may_enter(visit.identity, needs):
+    if not allowed:
         _turn_away(database, visit)
     if title is not None and not wall:
         st.title(title, anchor=False)

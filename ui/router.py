@@ -33,7 +33,7 @@ def main() -> None:
 
 
 def _end(path: str) -> None:
-    if path != "wall":
+    if path != "wall":  # a room reads no footer
         shell.show_footer()
 
 

@@ -28,6 +28,17 @@ def show_bar(visit: Visit, language: str) -> None:
     )
 
 
+def show_wall_frame(visit: Visit) -> None:
+    """Leave out Streamlit's header, and say only what must be said of what the wall shows."""
+    marks: list[str] = []
+    if visit.is_sample:
+        marks.append(_("Sample data"))
+    if visit.as_of is not None:
+        marks.append(_("A past moment: {time}").format(time=moment_text(visit.now)))
+    said = "".join(f"<span>{escape(mark)}</span>" for mark in marks)
+    st.html(f'<div class="ym-wall">{said}</div>')
+
+
 def show_footer() -> None:
     """Show the links that every page ends with."""
     titles = {"about": _("About"), "accessibility": _("Accessibility statement"), "privacy": _("Privacy")}

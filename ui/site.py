@@ -46,6 +46,11 @@ PAGES: Final = (
 )
 
 
+def is_page(path: str) -> bool:
+    """Return whether the address ``path`` is that of a page; the front page is "/" and has no other."""
+    return path == "/" or path.strip("/") in {entry.path for entry in PAGES if entry.path != "home"}
+
+
 def navigation(identity: Identity) -> StreamlitPage:
     """Tell Streamlit all the pages, whoever asks, and return the one that the address names."""
     return st.navigation([_page(entry, identity) for entry in PAGES if entry.file.is_file()], position="top")

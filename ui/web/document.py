@@ -5,6 +5,7 @@ Streamlit writes ``<html lang="en">`` and its own name into a file of its packag
 
 import base64
 import hashlib
+import json
 import re
 from functools import lru_cache
 from html import escape
@@ -13,6 +14,7 @@ from typing import Final
 from ui.language import _, in_language
 from ui.web.assets import asset_url
 
+_ICON: Final = re.compile(r"<link rel=\"shortcut icon\"[^>]*>")
 _SCRIPTS: Final = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 _HTML: Final = re.compile(r"<html\b[^>]*>")
 _TITLE: Final = re.compile(r"<title>.*?</title>", re.DOTALL)
@@ -34,19 +36,54 @@ _POLICY: Final = (
 def our_document(original: bytes, language: str) -> tuple[bytes, str]:
     """Return Streamlit's document in ``language``, and the Content-Security-Policy that it needs."""
     text = _COMMENTS.sub("", original.decode("utf-8"))
-    text = _AGENT.sub("", text)
+    text = _ICON.sub("", _AGENT.sub("", text))
     text = _HTML.sub(f'<html lang="{language}">', text, count=1)
     with in_language(language):
         title = escape(_("Cooperation Tracker"))
         no_script = escape(_("This service needs JavaScript. Please turn it on in your browser."))
+        words = json.dumps(_streamlits_words(), ensure_ascii=False).replace("<", "\\u003c")
     text = _TITLE.sub(f"<title>{title}</title>", text, count=1)
     text = _NOSCRIPT.sub(f"<noscript><p>{no_script}</p></noscript>", text, count=1)
     hashes = " ".join(_hash(script) for script in _SCRIPTS.findall(text))
     ours = (
+        f'<link rel="icon" href="{asset_url("favicon.svg")}" type="image/svg+xml">'
         f'<link rel="stylesheet" href="{asset_url("app.css")}">'
+        f'<script type="application/json" id="ym-words">{words}</script>'
         f'<script defer src="{asset_url("app.js")}"></script></head>'
     )
     return text.replace("</head>", ours, 1).encode("utf-8"), _POLICY.format(hashes=hashes)
+
+
+def not_found(language: str) -> bytes:
+    """Return the document for an address where there is nothing, in ``language``."""
+    with in_language(language):
+        title, said = escape(_("Nothing here")), escape(_("There is no page at this address."))
+        back = escape(_("To the front page"))
+    return (
+        f'<!DOCTYPE html><html lang="{language}"><head><meta charset="utf-8"><title>{title}</title>'
+        f'<meta name="viewport" content="width=device-width, initial-scale=1">'
+        f'<link rel="stylesheet" href="{asset_url("app.css")}"></head>'
+        f'<body class="ym-plain"><main><h1>{title}</h1><p>{said}</p><p><a href="/">{back}</a></p></main>'
+        "</body></html>"
+    ).encode()
+
+
+def _streamlits_words() -> dict[str, str]:
+    """Return what Streamlit's own parts say, in English, with the words to put in its place."""
+    return {
+        "App pages": _("Pages"),
+        "more": _("more"),
+        "Show password text": _("Show the password"),
+        "Hide password text": _("Hide the password"),
+        "Connection error": _("The connection was lost"),
+        "Is Streamlit still running? If you accidentally stopped Streamlit, just restart it in your terminal:": _(
+            "What you have typed is still here. The page goes on when the connection comes back."
+        ),
+        "Stop": _("Stop"),
+        "Running...": _("Working …"),
+        "Close": _("Close"),
+        "Loading...": _("Loading …"),
+    }
 
 
 def _hash(script: str) -> str:

@@ -8,11 +8,13 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from ui.language import PARAMETER, language_of_request, unknown_language
+from ui.site import is_page
 from ui.web import cookies
-from ui.web.document import our_document
+from ui.web.document import not_found, our_document
 
 # Numbers about the server, and a second way into every page, for programs: neither is for the public.
 _CLOSED: Final = ("/_stcore/metrics", "/_stcore/agent", "/_stcore/script-health-check")
+_PLAIN_DOCUMENT: Final = "default-src 'none'; style-src 'self'; img-src 'self' data:; frame-ancestors 'none'"
 _CLOSED_DOCUMENT: Final = "default-src 'none'; frame-ancestors 'none'"
 _HEADERS: Final = {
     "X-Content-Type-Options": "nosniff",
@@ -61,7 +63,10 @@ class SecurityHeaders:
 
 
 class OurDocument:
-    """Rewrites each HTML document that Streamlit serves into the visitor's language."""
+    """Rewrites each HTML document that Streamlit serves into the visitor's language.
+
+    Streamlit serves its document at every address; where this product has no page, the answer is 404.
+    """
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -98,8 +103,12 @@ class _Collector:
     def _answer(self, start: Message) -> Response:
         connection = HTTPConnection(self._scope)
         language = language_of_request(connection.query_params, connection.cookies, connection.headers)
-        body, policy = our_document(self._body, language)
-        response = Response(body, start["status"], media_type="text/html")
+        if is_page(self._scope["path"]):
+            body, policy = our_document(self._body, language)
+            response = Response(body, start["status"], media_type="text/html")
+        else:
+            policy = _PLAIN_DOCUMENT
+            response = Response(not_found(language), 404, media_type="text/html")
         response.headers["Content-Security-Policy"] = policy
         response.headers["Content-Language"] = language
         response.headers["Cache-Control"] = "no-store"

@@ -22,7 +22,30 @@
     if (password && password.autocomplete !== "current-password") password.autocomplete = "current-password";
   }
 
+  // Streamlit's own parts speak English only; their few words come from our catalogs.
+  const words = JSON.parse(document.getElementById("ym-words")?.textContent ?? "{}");
+  const english = document.documentElement.lang === "en";
+
+  function speakFor(root) {
+    for (const element of root.querySelectorAll("[aria-label]")) {
+      const said = words[element.getAttribute("aria-label")];
+      if (said) element.setAttribute("aria-label", said);
+    }
+    // Fixed places only: what people typed must never be mistaken for Streamlit's words.
+    for (const element of root.querySelectorAll(
+      "[data-testid='stTopNav'] ~ * span, [data-testid='stTopNav'] .rc-overflow-item-rest span, " +
+        "[data-testid='stConnectionStatus'] *, [data-testid='stStatusWidget'] label"
+    )) {
+      if (element.childElementCount) continue;
+      const said = element.textContent.trim();
+      const more = said.match(/^(\d+) more$/);
+      if (more) element.textContent = `${more[1]} ${words.more}`;
+      else if (words[said]) element.textContent = words[said];
+    }
+  }
+
   function look() {
+    if (!english) speakFor(document);
     const ticket = document.querySelector(".ym-ticket[data-ticket]");
     if (ticket) exchangeTicket(ticket);
     const form = document.querySelector(".st-key-sign_in, [data-testid='stForm']:has(input[type='password'])");
