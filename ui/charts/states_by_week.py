@@ -1,0 +1,83 @@
+"""How many projects were in each state, week by week: bars of HTML, so that every number in them is text."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from datetime import date
+from html import escape
+
+import pandas as pd
+
+from ui import formats
+from ui.charts.legend import legend, listed
+from ui.charts.style import Style
+from ui.language import _
+from ui.states import icon
+from ui.tables import Column
+
+# From the bottom of a bar: what goes well is the ground, what is silent or still open hangs above.
+STACK = ("on_track", "at_risk", "off_track", "paused", "missing", "not_due")
+LOWEST = 6  # projects that a full bar stands for at least: one project alone should not look like a wall
+READABLE = 0.055  # of the height of the chart: a lower segment has no room for its number
+
+
+def states_by_week(rows: pd.DataFrame, *, style: Style) -> str:
+    """Return stacked bars, one per week, as HTML with one text alternative for all.
+
+    `rows`: week (date), state, n.
+    """
+    weeks = counts_by_week(rows)
+    tallest = max((sum(counts[key] for key in STACK) for counts in weeks.values()), default=0)
+    height = max(tallest, LOWEST)
+    bars = "".join(_bar(week, counts, height) for week, counts in weeks.items())
+    shown = {key for counts in weeks.values() for key in STACK if counts[key]}
+    said = escape(states_by_week_sentence(rows))
+    wall = " ym-wide" if style.wall else ""
+    return f'<div class="ym-bars{wall}" role="img" aria-label="{said}">{bars}</div>{legend(shown)}'
+
+
+def counts_by_week(rows: pd.DataFrame) -> dict[date, Counter[str]]:
+    """Return the numbers by state of each week, oldest first."""
+    found: dict[date, Counter[str]] = {}
+    for week, state, n in zip(*(rows[field].tolist() for field in ("week", "state", "n")), strict=True):
+        found.setdefault(week, Counter())[str(state)] += int(n)
+    return dict(sorted(found.items()))
+
+
+def states_by_week_sentence(rows: pd.DataFrame) -> str:
+    """Return the first and the last week of the bars in words."""
+    weeks = counts_by_week(rows)
+    if not weeks:
+        return _("No weeks to show.")
+    first, last = min(weeks), max(weeks)
+    now = _("{week}: {states}.").format(week=formats.week_text(last), states=listed(weeks[last])).capitalize()
+    if first == last:
+        return now
+    then = (
+        _("{week}: {states}.").format(week=formats.week_text(first), states=listed(weeks[first])).capitalize()
+    )
+    return f"{now} {then}"
+
+
+def states_by_week_columns() -> tuple[Column, ...]:
+    """Return the columns of the same rows as a table."""
+    return (
+        Column("week", _("Week"), "week"),
+        Column("state", _("State"), "state"),
+        Column("n", _("Projects"), "number"),
+    )
+
+
+def _bar(week: date, counts: Mapping[str, int], height: int) -> str:
+    segments = "".join(_segment(key, counts[key], height) for key in reversed(STACK) if counts[key])
+    return (
+        f'<div class="ym-bar"><div class="ym-stack" style="--of:{height}">{segments}</div>'
+        f'<div class="ym-week">{formats.short_week_text(week)}</div></div>'
+    )
+
+
+def _segment(key: str, n: int, height: int) -> str:
+    slim = " ym-slim" if n / height < READABLE else ""
+    text = escape(formats.number(n))
+    return f'<div class="ym-seg ym-{key}{slim}" style="--n:{n}">{icon(key)}{text}</div>'

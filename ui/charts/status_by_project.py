@@ -1,0 +1,132 @@
+"""Projects by weeks: a table whose cells say each state with a shape, a colour and a word."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+from functools import lru_cache
+from html import escape
+from typing import NamedTuple
+
+import pandas as pd
+
+from ui import formats
+from ui.charts.legend import legend, listed
+from ui.charts.paging import pages, rows_of
+from ui.charts.style import Style
+from ui.language import _, current_language, ngettext
+from ui.states import ORDER, state_of
+from ui.tables import anchor, name, scrolling
+
+PROJECT = "/project?id="
+ROWS_ON_WALL = 12  # rows of two lines of text that a wall shows beside heading and legend
+
+
+def status_by_project(rows: pd.DataFrame, *, style: Style, link: str = PROJECT, page: int = 1) -> str:
+    """Return the grid as an HTML table, projects and weeks in the order of the rows.
+
+    `rows`: project_id, name_fi, name_sv, name_en, week (date), state, unchanged, help; a row per project
+    and week. `link` is the address to which a project's id is appended. A wall shows one `page` of projects,
+    and no links.
+    """
+    weeks = sorted(set(rows["week"].tolist()))
+    lines = _lines(rows)
+    if style.wall:
+        lines = lines[rows_of(page, ROWS_ON_WALL)]
+    caption = _("Projects by week")
+    body = "".join(_line(line, weeks, None if style.wall else link) for line in lines)
+    states = set(rows["state"].tolist())
+    grid = (
+        f'<table class="ym-grid"><caption class="ym-vh">{escape(caption)}</caption>'
+        f"<thead><tr>{_heads(weeks)}</tr></thead><tbody>{body}</tbody></table>"
+    )
+    return f'<div class="ym-gridbox">{scrolling(grid, label=caption)}{legend(states, _extras(rows))}</div>'
+
+
+def status_by_project_pages(rows: pd.DataFrame) -> int:
+    """Return how many pages the wall needs for the projects of these rows; at least 1."""
+    return pages(rows["project_id"].nunique(), ROWS_ON_WALL)
+
+
+def status_by_project_sentence(rows: pd.DataFrame) -> str:
+    """Return what the grid's newest week says, in one sentence."""
+    if rows.empty:
+        return _("No projects to show.")
+    newest = max(rows["week"].tolist())
+    now = rows[rows["week"] == newest]
+    counts = Counter(now["state"].tolist())
+    many = ngettext("{n} project", "{n} projects", len(now)).format(n=formats.number(len(now)))
+    return (
+        _("{week}: {projects}; {states}.")
+        .format(week=formats.week_text(newest), projects=many, states=listed(counts))
+        .capitalize()
+    )
+
+
+class Cell(NamedTuple):
+    """One project's week: its state, whether nothing changed since the last, whether it asks for help."""
+
+    state: str
+    unchanged: bool
+    asks: bool
+
+
+NO_WEEK = Cell("not_running", unchanged=False, asks=False)
+Line = tuple[dict[str, object], dict[date, Cell]]
+
+
+def _lines(rows: pd.DataFrame) -> list[Line]:
+    """Group the rows by project in order of appearance; plain lists, for pandas' own grouping costs more."""
+    fields = ("project_id", "name_fi", "name_sv", "name_en", "week", "state", "unchanged", "help")
+    found: dict[object, Line] = {}
+    for values in zip(*(rows[field].tolist() for field in fields), strict=True):
+        row = dict(zip(fields, values, strict=True))
+        line = found.setdefault(row["project_id"], (row, {}))
+        line[1][values[4]] = Cell(str(values[5]), values[6] is True, values[7] is True)
+    return list(found.values())
+
+
+def _heads(weeks: Sequence[date]) -> str:
+    heads = ['<th scope="col" class="ym-first">' + escape(_("Project")) + "</th>"]
+    for week in weeks:
+        css = ' class="ym-now"' if week == weeks[-1] else ""
+        short = f'<span aria-hidden="true">{formats.short_week_text(week)}</span>'
+        full = f'<span class="ym-vh">{escape(formats.week_text(week))}</span>'
+        heads.append(f'<th scope="col"{css}>{short}{full}</th>')
+    return "".join(heads)
+
+
+def _line(line: Line, weeks: Sequence[date], link: str | None) -> str:
+    row, cells = line
+    title = name(row)
+    head = anchor(f"{link}{row['project_id']}", title) if link else title
+    drawn = "".join(_cell(cells.get(week, NO_WEEK), current_language()) for week in weeks)
+    return f'<tr><th scope="row" class="ym-first">{head}</th>{drawn}</tr>'
+
+
+@lru_cache(maxsize=128)
+def _cell(cell: Cell, _language: str) -> str:
+    """Return one cell; there are few different ones in each language, so each is written once."""
+    state = state_of(cell.state)
+    words = [state.word]
+    if cell.unchanged:
+        words.append(_("no change"))
+    if cell.asks:
+        words.append(_("asks for help"))
+    same = " ym-same" if cell.unchanged else ""
+    mark = '<b class="ym-ask">?</b>' if cell.asks else ""
+    said = escape(", ".join(words))
+    return (
+        f'<td class="ym-{state.key}{same}"><i class="ym-i"></i>{mark}<span class="ym-vh">{said}</span></td>'
+    )
+
+
+def _extras(rows: pd.DataFrame) -> list[str]:
+    """Return the key to the small signs that these rows have."""
+    found = []
+    if rows["unchanged"].any():
+        found.append(f'<i class="ym-i ym-small ym-{ORDER[0]}"></i>' + escape(_("small sign: no change")))
+    if rows["help"].any():
+        found.append('<b class="ym-ask">?</b>' + escape(_("asks for help")))
+    return found

@@ -1,0 +1,157 @@
+"""HTML tables that escape all they show: a caption, real headings, numbers and dates of the language.
+
+Four kinds of nothing look different: a value that is missing, a zero, one that does not apply, and one that
+is hidden so that nobody is recognised.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from html import escape
+from numbers import Real
+from typing import Literal
+
+import pandas as pd
+
+from ui import formats
+from ui.language import _
+from ui.states import icon, state_of
+
+Kind = Literal["text", "number", "date", "week", "state"]
+
+
+class Nothing(Enum):
+    """What stands in a cell in place of a value; a value that is simply missing is None, NaN or NaT."""
+
+    NOT_APPLICABLE = "."
+    HIDDEN = "…"
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: the frame's field, its heading in words, its kind of value, and where a cell leads.
+
+    The field "name" stands for name_fi, name_sv and name_en. `link` is an address to which the value of
+    `link_field` is appended. The first column is the row's heading.
+    """
+
+    field: str
+    heading: str
+    kind: Kind = "text"
+    link: str | None = None
+    link_field: str = "project_id"
+
+
+def plain(text: object) -> str:
+    """Return text as safe HTML: escaped, without lone surrogates, its direction kept to itself."""
+    clean = str(text).encode("utf-8", "replace").decode("utf-8").replace("\x00", "")
+    return f"<bdi>{escape(clean)}</bdi>"
+
+
+def anchor(address: str, inner: str) -> str:
+    """Return a link around HTML; an address that is not on this server is left out."""
+    local = address.startswith("/") and not address.startswith(("//", "/\\"))
+    return f'<a href="{escape(address)}">{inner}</a>' if local else inner
+
+
+def table(rows: pd.DataFrame, columns: Sequence[Column], *, caption: str, hide_caption: bool = False) -> str:
+    """Return rows as an HTML table inside a region of its own that scrolls when the screen is narrow."""
+    head = "".join(f'<th scope="col"{_right(column)}>{escape(column.heading)}</th>' for column in columns)
+    cells = [_cells(rows, column, first=index == 0) for index, column in enumerate(columns)]
+    body = "".join(f"<tr>{''.join(row)}</tr>" for row in zip(*cells, strict=True))
+    if not body:
+        nothing = _("No rows")
+        body = f'<tr><td colspan="{len(columns)}">{escape(nothing)}</td></tr>'
+    hidden = ' class="ym-vh"' if hide_caption else ""
+    return scrolling(
+        f'<table class="ym-table"><caption{hidden}>{escape(caption)}</caption>'
+        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{_signs(rows)}",
+        label=caption,
+    )
+
+
+def scrolling(inner: str, *, label: str, css: str = "") -> str:
+    """Return HTML in a region that scrolls by itself, and that the keyboard can reach and scroll."""
+    return (
+        f'<div class="ym-scroll {css}" role="region" tabindex="0" aria-label="{escape(label)}">{inner}</div>'
+    )
+
+
+def cell_text(value: object, kind: Kind = "text") -> str:
+    """Return one value as HTML, by its kind."""
+    if isinstance(value, Nothing):
+        return _sign(value.value, _WORDS[value]())
+    if formats.is_missing(value):
+        return _sign(formats.MISSING, _("Missing"))
+    return _WRITERS[kind](value)
+
+
+def _cells(rows: pd.DataFrame, column: Column, *, first: bool) -> list[str]:
+    values = (
+        names(rows) if column.field == "name" else [cell_text(v, column.kind) for v in rows[column.field]]
+    )
+    if column.link is not None:
+        targets = rows[column.link_field].tolist()
+        values = [anchor(f"{column.link}{t}", v) for t, v in zip(targets, values, strict=True)]
+    tag, attributes = ("th", ' scope="row"') if first else ("td", _right(column))
+    return [f"<{tag}{attributes}>{value}</{tag}>" for value in values]
+
+
+def names(rows: pd.DataFrame) -> list[str]:
+    """Return the name of each row as HTML in the page's language or else in Finnish, with its `lang`."""
+    records = rows.reindex(columns=["name_fi", "name_sv", "name_en"]).to_dict("records")
+    return [name({str(key): value for key, value in record.items()}) for record in records]
+
+
+def name(row: Mapping[str, object]) -> str:
+    """Return name_fi, name_sv or name_en of a row as HTML with its `lang`."""
+    text = formats.name_of(row)
+    return f'<span lang="{formats.name_language(row)}">{plain(text)}</span>' if text else cell_text(None)
+
+
+def _right(column: Column) -> str:
+    return ' class="ym-num"' if column.kind == "number" else ""
+
+
+def _sign(sign: str, word: str) -> str:
+    return f'<span aria-hidden="true" class="ym-sign">{sign}</span><span class="ym-vh">{escape(word)}</span>'
+
+
+def _number(value: object) -> str:
+    return escape(formats.number(value)) if isinstance(value, Real) else plain(value)
+
+
+def _date(value: object) -> str:
+    return escape(formats.date_text(value)) if isinstance(value, date) else plain(value)
+
+
+def _week(value: object) -> str:
+    return escape(formats.week_text(value)) if isinstance(value, date) else plain(value)
+
+
+def _state(value: object) -> str:
+    return f"{icon(value)} {escape(state_of(value).word)}"
+
+
+_WRITERS: Mapping[Kind, Callable[[object], str]] = {
+    "text": plain,
+    "number": _number,
+    "date": _date,
+    "week": _week,
+    "state": _state,
+}
+_WORDS: Mapping[Nothing, Callable[[], str]] = {
+    Nothing.NOT_APPLICABLE: lambda: _("Does not apply"),
+    Nothing.HIDDEN: lambda: _("Hidden to protect respondents"),
+}
+
+
+def _signs(rows: pd.DataFrame) -> str:
+    """Return the key to the signs that the rows hold; only object columns can hold them."""
+    mixed = rows.select_dtypes("object")
+    used = [sign for sign in Nothing if any(value is sign for name in mixed for value in mixed[name])]
+    text = " · ".join(f"{sign.value} {_WORDS[sign]()}" for sign in used)
+    return f'<p class="ym-note" aria-hidden="true">{escape(text)}</p>' if used else ""
