@@ -14,7 +14,7 @@ from db.weeks import Week
 from ui.figures import block, nothing, show_figure
 from ui.formats import date_text, moment_text, name_of, number, week_text
 from ui.language import _, ngettext
-from ui.markdown import escaped
+from ui.links import link_to
 from ui.network.figures import late_projects
 from ui.network.filters import Filters, told_week
 from ui.page import Page
@@ -52,12 +52,8 @@ def _show_owed(row: dict[Any, Any], saved_at: Any) -> None:
         said = _("a correction")
     if saved_at is not None:
         said = _("{said}; draft of {time}").format(said=said, time=moment_text(saved_at))
-    st.page_link(
-        "pages/week.py",
-        label=escaped(f"{name_of(row)}: {week_text(week)} – {said}"),
-        icon=":material/edit_note:",
-        query_params={"project": str(row["project_id"]), "week": week.iso},
-    )
+    label = f"{name_of(row)}: {week_text(week)} – {said}"
+    link_to("week", label, icon=":material/edit_note:", project=str(row["project_id"]), week=week.iso)
 
 
 def show_to_watch(page: Page) -> None:
@@ -76,7 +72,7 @@ def show_news(page: Page) -> None:
         show_figure(nothing(_("This is your first visit. The network page shows how every project is doing.")))
     else:
         _show_news_after(page, since)
-    st.page_link("pages/network.py", label=_("To the network"), icon=":material/arrow_forward:")
+    link_to("network", _("To the network"), icon=":material/arrow_forward:")
 
 
 def _show_news_after(page: Page, since: int) -> None:

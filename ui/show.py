@@ -9,14 +9,8 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from ui.charts.style import Style, stylesheet
 from ui.language import _
 from ui.tables import Column, table
-
-
-def use_stylesheet(style: Style) -> None:
-    """Give this page the CSS of all charts and tables; begin_page does it once per run."""
-    st.html(stylesheet(style))
 
 
 def show(

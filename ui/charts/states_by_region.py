@@ -38,9 +38,7 @@ def states_by_region(rows: pd.DataFrame, places: pd.DataFrame, *, style: Style) 
     wide = {place.region_code: place.state for place in points if place.kind in REGION_WIDE}
     tints = {code: _foremost(counts) for code, counts in states.items()}
     said = escape(states_by_region_sentence(rows))
-    picture = (
-        f'<img alt="{said}" width="{land.WIDTH}" height="{land.HEIGHT}" src="{land.whole(tints, wide)}">'
-    )
+    picture = f'<img alt="{said}" width="{land.WIDTH}" height="{land.HEIGHT}" src="{land.whole(tints, wide)}">'
     near = cluster(points)
     marks = _marks(points, near, states, named=not style.wall) + ("" if style.wall else inset(near, tints))
     shown = {state for counts in states.values() for state in counts if counts[state]}
@@ -66,9 +64,7 @@ def states_by_region_sentence(rows: pd.DataFrame) -> str:
 
 def _states(rows: pd.DataFrame) -> States:
     found: States = {}
-    for code, state, n in zip(
-        *(rows[field].tolist() for field in ("region_code", "state", "n")), strict=True
-    ):
+    for code, state, n in zip(*(rows[field].tolist() for field in ("region_code", "state", "n")), strict=True):
         if n:
             found.setdefault(str(code), Counter())[str(state)] += int(n)
     return found
@@ -82,9 +78,7 @@ def _marks(points: list[Place], near: list[Place], states: States, *, named: boo
     """Return signs and names; a region whose projects are not all drawn as places gets its numbers."""
     drawn = {place.region_code for place in points}
     marks = [mark(place, named=named and place not in near) for place in points]
-    marks += [
-        _numbers(code, counts) for code, counts in states.items() if code not in drawn and code in regions()
-    ]
+    marks += [_numbers(code, counts) for code, counts in states.items() if code not in drawn and code in regions()]
     return "".join(marks)
 
 

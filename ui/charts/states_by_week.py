@@ -54,9 +54,7 @@ def states_by_week_sentence(rows: pd.DataFrame) -> str:
     now = _("{week}: {states}.").format(week=formats.week_text(last), states=listed(weeks[last])).capitalize()
     if first == last:
         return now
-    then = (
-        _("{week}: {states}.").format(week=formats.week_text(first), states=listed(weeks[first])).capitalize()
-    )
+    then = _("{week}: {states}.").format(week=formats.week_text(first), states=listed(weeks[first])).capitalize()
     return f"{now} {then}"
 
 
@@ -72,7 +70,7 @@ def states_by_week_columns() -> tuple[Column, ...]:
 def _bar(week: date, counts: Mapping[str, int], height: int) -> str:
     segments = "".join(_segment(key, counts[key], height) for key in reversed(STACK) if counts[key])
     return (
-        f'<div class="ym-bar"><div class="ym-stack" style="--of:{height}">{segments}</div>'
+        f'<div class="ym-column"><div class="ym-stack" style="--of:{height}">{segments}</div>'
         f'<div class="ym-week">{formats.short_week_text(week)}</div></div>'
     )
 

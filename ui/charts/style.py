@@ -25,18 +25,18 @@ def svg_uri(svg: str) -> str:
 
 
 def _rule(state: State) -> str:
-    picture = f"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'>{state.icon}</svg>".replace(
-        '"', "'"
-    )
+    picture = f"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'>{state.icon}</svg>".replace('"', "'")
     return f'.ym-{state.key}{{--c:light-dark({state.light},{state.dark});--m:url("{svg_uri(picture)}")}}'
 
 
-@lru_cache(maxsize=4)
-def stylesheet(style: Style) -> str:
-    """Return the CSS of all charts and tables as one `<style>` element, to be put on a page once."""
+# The wall's rules hold where a wall's views are: a page that shows one is a wall.
+_ON_WALL = "html:has([class*='st-key-ym-view'])"
+
+
+@lru_cache(maxsize=1)
+def stylesheet() -> str:
+    """Return the CSS of all charts and tables, those of a wall included; the server sends it once."""
     folder = Path(__file__).parent
-    files = ("charts.css", "wall.css") if style.wall else ("charts.css",)
-    text = "".join((folder / name).read_text("utf-8") for name in files) + "".join(
-        map(_rule, STATES.values())
-    )
-    return "<style>" + re.sub(r"/[*].*?[*]/|\n\s*", "", text, flags=re.DOTALL) + "</style>"
+    page, wall = ((folder / name).read_text("utf-8") for name in ("charts.css", "wall.css"))
+    text = page + "".join(map(_rule, STATES.values())) + f"{_ON_WALL}{{{wall}}}"
+    return re.sub(r"/[*].*?[*]/|\n\s*", "", text, flags=re.DOTALL)

@@ -7,7 +7,7 @@ from db.queries import projects
 from ui.figures import nothing, show_figure
 from ui.formats import name_of
 from ui.language import _
-from ui.markdown import escaped
+from ui.links import link_to
 from ui.page import Page
 from ui.reading import read
 
@@ -35,6 +35,6 @@ def _search(page: Page) -> None:
     if rows.empty:
         show_figure(nothing(_("No project has these words in its name.")))
     for row in rows.to_dict("records"):
-        st.page_link("pages/project.py", label=escaped(name_of(row)), query_params={"id": str(row["project_id"])})
+        link_to("project", name_of(row), id=str(row["project_id"]))
     if len(rows) == FOUND_AT_MOST:
         st.text(_("Only the first {n} are shown. Write more of the name.").format(n=FOUND_AT_MOST))

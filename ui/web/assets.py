@@ -9,8 +9,20 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from ui.charts.style import stylesheet
+
 FOLDER: Final = Path(__file__).parent / "assets"
-_TYPES: Final = {"app.css": "text/css", "app.js": "text/javascript", "favicon.svg": "image/svg+xml"}
+_TYPES: Final = {
+    "app.css": "text/css",
+    "charts.css": "text/css",
+    "app.js": "text/javascript",
+    "favicon.svg": "image/svg+xml",
+}
+    "app.css": "text/css",
+    "charts.css": "text/css",
+    "app.js": "text/javascript",
+    "favicon.svg": "image/svg+xml",
+}
 
 
 def asset_url(name: str) -> str:
@@ -29,4 +41,4 @@ def serve_asset(request: Request) -> Response:
 
 @lru_cache(maxsize=8)
 def _content(name: str) -> bytes:
-    return (FOLDER / name).read_bytes()
+    return stylesheet().encode() if name == "charts.css" else (FOLDER / name).read_bytes()

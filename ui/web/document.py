@@ -48,6 +48,7 @@ def our_document(original: bytes, language: str) -> tuple[bytes, str]:
     ours = (
         f'<link rel="icon" href="{asset_url("favicon.svg")}" type="image/svg+xml">'
         f'<link rel="stylesheet" href="{asset_url("app.css")}">'
+        f'<link rel="stylesheet" href="{asset_url("charts.css")}">'
         f'<script type="application/json" id="ym-words">{words}</script>'
         f'<script defer src="{asset_url("app.js")}"></script></head>'
     )

@@ -68,6 +68,44 @@
     }
   });
 
+  // A wall shows one of its views at a time; arrow keys and its two buttons turn to the next.
+  const root = document.documentElement;
+  const views = () => document.querySelectorAll('[class*="st-key-ym-view-"]').length;
+  function turn(step) {
+    const of = views();
+    if (of) root.dataset.view = String(((Number(root.dataset.view || 1) - 1 + step + of) % of) + 1);
+  }
+  const steps = { ArrowRight: 1, ArrowDown: 1, PageDown: 1, ArrowLeft: -1, ArrowUp: -1, PageUp: -1 };
+  document.addEventListener("keydown", (event) => {
+    const step = steps[event.key];
+    if (!step || !views() || event.altKey || event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    turn(step);
+  });
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest(".ym-turn[data-step]");
+    if (button) turn(Number(button.dataset.step));
+  });
+
+  // A text is sent when its field is left; a draft has to be kept while it is typed. After a moment's pause this
+  // presses what sends a text without leaving it (Ctrl+Enter), and the caret stays where it is.
+  const PAUSE_MS = 1200;
+  const pauses = new WeakMap();
+  document.addEventListener("input", (event) => {
+    const field = event.target;
+    if (!(field instanceof HTMLTextAreaElement) || !field.closest('[class*="st-key-week-"]')) return;
+    clearTimeout(pauses.get(field));
+    pauses.set(field, setTimeout(() => send(field), PAUSE_MS));
+  });
+  function send(field) {
+    if (field.dataset.composing) return;
+    field.dispatchEvent(
+      new KeyboardEvent("keydown", { key: "Enter", code: "Enter", ctrlKey: true, metaKey: true, bubbles: true }),
+    );
+  }
+  document.addEventListener("compositionstart", (event) => { event.target.dataset.composing = "1"; });
+  document.addEventListener("compositionend", (event) => { delete event.target.dataset.composing; });
+
   let due = false;
   new MutationObserver(() => {
     if (due) return;
