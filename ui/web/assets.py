@@ -18,11 +18,6 @@ _TYPES: Final = {
     "app.js": "text/javascript",
     "favicon.svg": "image/svg+xml",
 }
-    "app.css": "text/css",
-    "charts.css": "text/css",
-    "app.js": "text/javascript",
-    "favicon.svg": "image/svg+xml",
-}
 
 
 def asset_url(name: str) -> str:
