@@ -54,8 +54,7 @@ _ALL = (
     State(
         "missing",
         later("Not reported"),
-        '<circle cx="8" cy="8" r="6" fill="none" stroke="#000" stroke-width="2.2" '
-        'stroke-dasharray="2.9 1.81"/>',
+        '<circle cx="8" cy="8" r="6" fill="none" stroke="#000" stroke-width="2.2" stroke-dasharray="2.9 1.81"/>',
         "#5a4a86",
         "#bcaef0",
     ),

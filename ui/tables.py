@@ -75,9 +75,7 @@ def table(rows: pd.DataFrame, columns: Sequence[Column], *, caption: str, hide_c
 
 def scrolling(inner: str, *, label: str, css: str = "") -> str:
     """Return HTML in a region that scrolls by itself, and that the keyboard can reach and scroll."""
-    return (
-        f'<div class="ym-scroll {css}" role="region" tabindex="0" aria-label="{escape(label)}">{inner}</div>'
-    )
+    return f'<div class="ym-scroll {css}" role="region" tabindex="0" aria-label="{escape(label)}">{inner}</div>'
 
 
 def cell_text(value: object, kind: Kind = "text") -> str:
@@ -90,9 +88,7 @@ def cell_text(value: object, kind: Kind = "text") -> str:
 
 
 def _cells(rows: pd.DataFrame, column: Column, *, first: bool) -> list[str]:
-    values = (
-        names(rows) if column.field == "name" else [cell_text(v, column.kind) for v in rows[column.field]]
-    )
+    values = names(rows) if column.field == "name" else [cell_text(v, column.kind) for v in rows[column.field]]
     if column.link is not None:
         targets = rows[column.link_field].tolist()
         values = [anchor(f"{column.link}{t}", v) for t, v in zip(targets, values, strict=True)]

@@ -40,9 +40,7 @@ def _touches(region: Region, box: Box) -> bool:
 def _outlines(codes: tuple[str, ...]) -> str:
     """Return the regions' outlines, made fit for an address once: most of a picture never changes."""
     found = regions()
-    return svg_uri("".join(f"<path id='r{code}' d='{found[code].path}'/>" for code in codes)).partition(",")[
-        2
-    ]
+    return svg_uri("".join(f"<path id='r{code}' d='{found[code].path}'/>" for code in codes)).partition(",")[2]
 
 
 def _document(
@@ -55,9 +53,7 @@ def _document(
         f"path{{fill:var(--land);stroke:var(--edge);stroke-width:{hair};stroke-linejoin:round}}"
     )
     closing = svg_uri(f"</style>{_hatches(set(hatched.values()))}").partition(",")[2]
-    overlay = svg_uri("".join(_hatch(code, state) for code, state in _known(hatched)) + "</svg>").partition(
-        ","
-    )[2]
+    overlay = svg_uri("".join(_hatch(code, state) for code, state in _known(hatched)) + "</svg>").partition(",")[2]
     return f"{opening}{rules}{closing}{outlines}{overlay}"
 
 

@@ -12,9 +12,7 @@ from ui.states import ORDER, icon, state_of
 
 def legend(states: Collection[object], extras: Sequence[str] = ()) -> str:
     """Return the key to those states, in the order of states, as an HTML list; `extras` are HTML."""
-    signs = [
-        f"{icon(key)}{escape(state_of(key).word)}" for key in ORDER if key in states and state_of(key).icon
-    ]
+    signs = [f"{icon(key)}{escape(state_of(key).word)}" for key in ORDER if key in states and state_of(key).icon]
     items = "".join(f"<li>{sign}</li>" for sign in (*signs, *extras))
     label = _("Signs")
     return f'<ul class="ym-legend" aria-label="{escape(label)}">{items}</ul>' if items else ""
@@ -22,7 +20,5 @@ def legend(states: Collection[object], extras: Sequence[str] = ()) -> str:
 
 def listed(counts: Mapping[str, int]) -> str:
     """Return numbers of states as text: "on track 8, at risk 2"; states without projects are left out."""
-    parts = [
-        f"{state_of(key).word.lower()} {formats.number(counts[key])}" for key in ORDER if counts.get(key)
-    ]
+    parts = [f"{state_of(key).word.lower()} {formats.number(counts[key])}" for key in ORDER if counts.get(key)]
     return ", ".join(parts) or _("no projects")

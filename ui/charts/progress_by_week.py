@@ -39,9 +39,7 @@ def progress_by_week_sentence(rows: pd.DataFrame) -> str:
         return _("No milestones have been planned.")
     last = known.iloc[-1]
     planned, done, total = (int(last[field]) for field in ("planned", "done", "total"))
-    facts = _(
-        "{week}: {done} of {planned} planned milestones are done; the projects have {total} in all."
-    ).format(
+    facts = _("{week}: {done} of {planned} planned milestones are done; the projects have {total} in all.").format(
         week=formats.week_text(last["week"]),
         done=formats.number(done),
         planned=formats.number(planned),
@@ -102,9 +100,7 @@ def _label_last(points: list[dict[str, object]], field: str, word: str) -> None:
 @lru_cache(maxsize=8)
 def _template(style: Style, words: Words) -> Spec:
     """Return the chart without data; altair checks it here, once per style and language."""
-    x = alt.X(
-        "week:O", sort=None, title=words.week, axis=alt.Axis(labelAngle=0, grid=False, labelOverlap=True)
-    )
+    x = alt.X("week:O", sort=None, title=words.week, axis=alt.Axis(labelAngle=0, grid=False, labelOverlap=True))
     tooltip = [
         alt.Tooltip("full:N", title=words.week),
         alt.Tooltip("planned:Q", title=words.planned),

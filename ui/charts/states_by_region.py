@@ -29,18 +29,17 @@ States = dict[str, Counter[str]]
 def states_by_region(rows: pd.DataFrame, places: pd.DataFrame, *, style: Style) -> str:
     """Return the map with its table beside it as HTML.
 
-    `rows`: region_code, state, n. `places`: project_id, name_fi, name_sv, name_en (of the place), kind (of
-    the organisation), region_code, svg_x, svg_y (kilometres), state; a row per place of a project. An area is
-    tinted by the state that most needs attention. A wall shows neither names nor inset, but a large table.
+    `rows`: region_code, state, n. `places`: a row per organisation of a project: organisation, organisation_sv,
+    kind, region_code, svg_x, svg_y (kilometres; not used of a region-wide one), state, and, when there, place
+    and place_sv (the municipality's name, shorter than the organisation's). An area is tinted by the state that
+    most needs attention. A wall shows neither names nor inset, but a large table.
     """
     states = _states(rows)
     points = places_of(places) if len(places) <= MOST_PLACES else []
     wide = {place.region_code: place.state for place in points if place.kind in REGION_WIDE}
     tints = {code: _foremost(counts) for code, counts in states.items()}
     said = escape(states_by_region_sentence(rows))
-    picture = (
-        f'<img alt="{said}" width="{land.WIDTH}" height="{land.HEIGHT}" src="{land.whole(tints, wide)}">'
-    )
+    picture = f'<img alt="{said}" width="{land.WIDTH}" height="{land.HEIGHT}" src="{land.whole(tints, wide)}">'
     near = cluster(points)
     marks = _marks(points, near, states, named=not style.wall) + ("" if style.wall else inset(near, tints))
     shown = {state for counts in states.values() for state in counts if counts[state]}
@@ -66,9 +65,7 @@ def states_by_region_sentence(rows: pd.DataFrame) -> str:
 
 def _states(rows: pd.DataFrame) -> States:
     found: States = {}
-    for code, state, n in zip(
-        *(rows[field].tolist() for field in ("region_code", "state", "n")), strict=True
-    ):
+    for code, state, n in zip(*(rows[field].tolist() for field in ("region_code", "state", "n")), strict=True):
         if n:
             found.setdefault(str(code), Counter())[str(state)] += int(n)
     return found
@@ -82,9 +79,7 @@ def _marks(points: list[Place], near: list[Place], states: States, *, named: boo
     """Return signs and names; a region whose projects are not all drawn as places gets its numbers."""
     drawn = {place.region_code for place in points}
     marks = [mark(place, named=named and place not in near) for place in points]
-    marks += [
-        _numbers(code, counts) for code, counts in states.items() if code not in drawn and code in regions()
-    ]
+    marks += [_numbers(code, counts) for code, counts in states.items() if code not in drawn and code in regions()]
     return "".join(marks)
 
 

@@ -54,9 +54,7 @@ def states_by_week_sentence(rows: pd.DataFrame) -> str:
     now = _("{week}: {states}.").format(week=formats.week_text(last), states=listed(weeks[last])).capitalize()
     if first == last:
         return now
-    then = (
-        _("{week}: {states}.").format(week=formats.week_text(first), states=listed(weeks[first])).capitalize()
-    )
+    then = _("{week}: {states}.").format(week=formats.week_text(first), states=listed(weeks[first])).capitalize()
     return f"{now} {then}"
 
 

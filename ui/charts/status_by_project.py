@@ -117,9 +117,7 @@ def _cell(cell: Cell, _language: str) -> str:
     same = " ym-same" if cell.unchanged else ""
     mark = '<b class="ym-ask">?</b>' if cell.asks else ""
     said = escape(", ".join(words))
-    return (
-        f'<td class="ym-{state.key}{same}"><i class="ym-i"></i>{mark}<span class="ym-vh">{said}</span></td>'
-    )
+    return f'<td class="ym-{state.key}{same}"><i class="ym-i"></i>{mark}<span class="ym-vh">{said}</span></td>'
 
 
 def _extras(rows: pd.DataFrame) -> list[str]:

@@ -25,9 +25,7 @@ def svg_uri(svg: str) -> str:
 
 
 def _rule(state: State) -> str:
-    picture = f"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'>{state.icon}</svg>".replace(
-        '"', "'"
-    )
+    picture = f"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'>{state.icon}</svg>".replace('"', "'")
     return f'.ym-{state.key}{{--c:light-dark({state.light},{state.dark});--m:url("{svg_uri(picture)}")}}'
 
 
@@ -36,7 +34,5 @@ def stylesheet(style: Style) -> str:
     """Return the CSS of all charts and tables as one `<style>` element, to be put on a page once."""
     folder = Path(__file__).parent
     files = ("charts.css", "wall.css") if style.wall else ("charts.css",)
-    text = "".join((folder / name).read_text("utf-8") for name in files) + "".join(
-        map(_rule, STATES.values())
-    )
+    text = "".join((folder / name).read_text("utf-8") for name in files) + "".join(map(_rule, STATES.values()))
     return "<style>" + re.sub(r"/[*].*?[*]/|\n\s*", "", text, flags=re.DOTALL) + "</style>"

@@ -61,9 +61,7 @@ def _item(row: Mapping[str, object], link: str | None) -> str:
 
 def _text(label: str, text: object, language: object) -> str:
     # dir=auto isolates the text, so that its direction never turns what stands beside it.
-    return (
-        f'<div><dt>{escape(label)}</dt><dd lang="{escape(str(language))}" dir="auto">{plain(text)}</dd></div>'
-    )
+    return f'<div><dt>{escape(label)}</dt><dd lang="{escape(str(language))}" dir="auto">{plain(text)}</dd></div>'
 
 
 def _note(language: object) -> str:
