@@ -13,7 +13,7 @@ from ui.charts import land
 from ui.charts.geography import SCALE, regions
 from ui.language import current_language
 from ui.states import icon
-from ui.tables import name
+from ui.tables import plain
 
 REGION_WIDE = frozenset({"regional_council", "regional_service_organisation"})
 NEAR = 20 * SCALE  # places less than 20 km apart share one inset
@@ -108,4 +108,13 @@ def _place(row: dict[str, object]) -> Place | None:
         return Place(escape(regions()[code].names[current_language()]), kind, code, x, y, state)
     if formats.is_missing(row["svg_x"]) or formats.is_missing(row["svg_y"]):
         return None
-    return Place(name(row), kind, code, float(str(row["svg_x"])) * SCALE, float(str(row["svg_y"])) * SCALE, state)
+    east, south = (float(str(row[field])) * SCALE for field in ("svg_x", "svg_y"))
+    return Place(_label(row), kind, code, east, south, state)
+
+
+def _label(row: dict[str, object]) -> str:
+    """Return the municipality's name, or the organisation's where it has none; Swedish names in Swedish."""
+    fields: tuple[str, ...] = ("place_sv", "place", "organisation_sv", "organisation")
+    if current_language() != "sv":
+        fields = fields[1::2]
+    return next((plain(row[field]) for field in fields if isinstance(row.get(field), str) and row[field]), "")

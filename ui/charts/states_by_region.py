@@ -29,9 +29,10 @@ States = dict[str, Counter[str]]
 def states_by_region(rows: pd.DataFrame, places: pd.DataFrame, *, style: Style) -> str:
     """Return the map with its table beside it as HTML.
 
-    `rows`: region_code, state, n. `places`: project_id, name_fi, name_sv, name_en (of the place), kind (of
-    the organisation), region_code, svg_x, svg_y (kilometres), state; a row per place of a project. An area is
-    tinted by the state that most needs attention. A wall shows neither names nor inset, but a large table.
+    `rows`: region_code, state, n. `places`: a row per organisation of a project: organisation, organisation_sv,
+    kind, region_code, svg_x, svg_y (kilometres; not used of a region-wide one), state, and, when there, place
+    and place_sv (the municipality's name, shorter than the organisation's). An area is tinted by the state that
+    most needs attention. A wall shows neither names nor inset, but a large table.
     """
     states = _states(rows)
     points = places_of(places) if len(places) <= MOST_PLACES else []
