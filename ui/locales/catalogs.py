@@ -14,7 +14,8 @@ from babel.messages.pofile import read_po, write_po
 HERE: Final = Path(__file__).parent
 ROOT: Final = HERE.parent.parent
 SOURCES: Final = ("app.py", "ui", "pages")
-KEYWORDS: Final = {"_": None, "gettext_noop": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2)}
+# What marks a text in the source; gettext_noop goes by the name of "later" where it is used.
+KEYWORDS: Final = {"_": None, "gettext_noop": None, "later": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2)}
 
 _HEADER: Final = """# The words of the interface. Update with: python -m ui.locales
 msgid ""

@@ -1,5 +1,6 @@
 """The catalogs hold every text of the source in every language: a missing translation fails the build."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -110,3 +111,10 @@ def test_an_update_without_changes_changes_no_byte(tmp_path: Path, wanted: Catal
 def test_two_words_that_look_alike_are_told_apart_by_their_context(tmp_path: Path) -> None:
     asked = source(tmp_path, 'pgettext("verb", "Open")\npgettext("state", "Open")\n')
     assert len(asked) == 2
+
+
+def test_no_module_marks_texts_by_a_name_that_the_extraction_does_not_know() -> None:
+    marks = re.compile(r"import (?:_|gettext_noop|ngettext|pgettext) as (\w+)")
+    sources = [path for folder in ("ui", "pages") for path in (catalogs.ROOT / folder).rglob("*.py")]
+    names = {name for path in sources for name in marks.findall(path.read_text(encoding="utf-8"))}
+    assert names <= catalogs.KEYWORDS.keys()

@@ -1,0 +1,8 @@
+"""Privacy: readable without signing in."""
+
+from ui.language import _
+from ui.page import begin_page
+from ui.texts import show_text
+
+begin_page(_("Privacy"))
+show_text("privacy")
