@@ -5,15 +5,17 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, exc, func, select
 from sqlalchemy.engine import make_url
 from sqlalchemy.orm import Session
+from sqlalchemy.pool import ConnectionPoolEntry
 
 from db import history
-from db.faults import Reason, Unavailable
 from db.models import Change, Clock, Property
+from db.outages import told
 from db.weeks import helsinki_date
 
 DEFAULT_URL = "sqlite:///data/yhteistyomittari.db"
@@ -63,7 +65,7 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """Give a connection that cannot write and sees one consistent state. Raises Unavailable."""
-        with _told(), self._reader.connect() as connection, connection.begin():
+        with told(), self._reader.connect() as connection, connection.begin():
             yield connection
 
     @contextmanager
@@ -72,7 +74,7 @@ class Database:
 
         On SQLite it is the only writer from its first statement on. Raises Unavailable.
         """
-        with _told(), Session(self._writer, expire_on_commit=False) as session, session.begin():
+        with told(), Session(self._writer, expire_on_commit=False) as session, session.begin():
             history.keep(session)
             yield session
 
@@ -127,7 +129,40 @@ def _sqlite_engine(url: str, *, reads_only: bool) -> Engine:
     def _begin(connection: Connection) -> None:
         connection.exec_driver_sql("BEGIN" if reads_only else "BEGIN IMMEDIATE")
 
+    _watch_file(engine)
     return engine
+
+
+def _watch_file(engine: Engine) -> None:
+    """Refuse a database file that is not there, and leave one that was replaced for the one in its place."""
+    path = Path(str(engine.url.database))
+
+    @event.listens_for(engine, "do_connect")
+    def _refuse_missing(*_connecting: object) -> None:
+        # SQLite would make an empty database where the real one is gone.
+        if not path.exists():
+            raise _cannot_open()
+
+    @event.listens_for(engine, "checkout")
+    def _refuse_replaced(_connection: object, record: ConnectionPoolEntry, _proxy: object) -> None:
+        # A file that was deleted or replaced stays open and takes saves that nobody would ever see again.
+        present = _file_id(path)
+        if record.info.setdefault("file", present) != present:
+            raise exc.DisconnectionError("the database file is another one")
+
+
+def _cannot_open() -> sqlite3.OperationalError:
+    error = sqlite3.OperationalError("unable to open database file")
+    error.sqlite_errorname = "SQLITE_CANTOPEN"
+    return error
+
+
+def _file_id(path: Path) -> tuple[int, int] | None:
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino
 
 
 def _wal_is_safe() -> bool:
@@ -143,38 +178,3 @@ def _postgresql_engine(url: str, *, reads_only: bool) -> Engine:
         url, pool_pre_ping=True, execution_options=options, pool_size=10, max_overflow=20,
         connect_args={"connect_timeout": WAIT_SECONDS, "options": f"-c lock_timeout={WAIT_SECONDS * 1000}"},
     )  # fmt: skip
-
-
-@contextmanager
-def _told() -> Iterator[None]:
-    """Say in one word what a database error means; what is no state of the database stays an error."""
-    try:
-        yield
-    except (exc.OperationalError, exc.InternalError, exc.TimeoutError) as error:
-        raise Unavailable(_reason(error)) from error
-    except exc.ProgrammingError as error:
-        if "UndefinedTable" in type(error.orig).__name__:
-            raise Unavailable("schema_older") from error
-        raise
-
-
-_WORDS: tuple[tuple[str, Reason], ...] = (
-    ("disk is full", "full"),
-    ("No space left", "full"),
-    ("DiskFull", "full"),
-    ("disk I/O error", "full"),
-    ("locked", "locked"),
-    ("lock timeout", "locked"),
-    ("LockNotAvailable", "locked"),
-    ("readonly", "read_only"),
-    ("no such table", "schema_older"),
-    ("unable to open", "gone"),
-    ("not a database", "gone"),
-    ("malformed", "gone"),
-)
-
-
-def _reason(error: Exception) -> Reason:
-    text = f"{type(getattr(error, 'orig', None)).__name__} {error}"
-    found = next((reason for words, reason in _WORDS if words in text), None)
-    return found or ("locked" if isinstance(error, exc.TimeoutError) else "gone")

@@ -38,9 +38,9 @@ class Week:
             year, number = int(match[1]), int(match[2])
             week = cls(date.fromisocalendar(year, number, 1))
         except ValueError:
-            raise Refused([Fault("week", "week_unknown", {"week": written[:20]})]) from None
+            raise Refused([Fault("week", "week_unknown", {"week": _shown(written)})]) from None
         if not FIRST_YEAR <= year <= LAST_YEAR:
-            raise Refused([Fault("week", "week_unknown", {"week": written[:20]})])
+            raise Refused([Fault("week", "week_unknown", {"week": _shown(written)})])
         return week
 
     @property
@@ -71,6 +71,11 @@ class Week:
     def plus(self, weeks: int) -> "Week":
         """Return the week that comes so many weeks later (earlier when negative)."""
         return Week(self.monday + timedelta(weeks=weeks))
+
+
+def _shown(written: str) -> str:
+    """Return enough of it to recognise, with signs that no page could show replaced."""
+    return "".join(sign if sign.isprintable() else "?" for sign in written[:20])
 
 
 def helsinki_date(moment: datetime) -> date:

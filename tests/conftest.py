@@ -2,7 +2,7 @@
 
 - `database`: an empty migrated database; the test runs on SQLite and on PostgreSQL
 - `network`: the same with the tiny network of tests/personas.py (`network.database`, `network.actor("owner")`)
-- `sqlite`, `sqlite_network`: the same on SQLite only, where the database makes no difference
+- `sqlite`, `sqlite_network`, `postgresql_network`: the same on one of them only
 - `make_database`, `make_network`: makers of more than one database in a test, such as for Hypothesis
 - `clock`: what `database.now()` says, until the test moves it
 """
@@ -101,4 +101,10 @@ def sqlite(makers: Makers, clock: AdjustableClock) -> Iterator[Database]:
 @pytest.fixture
 def sqlite_network(makers: Makers, clock: AdjustableClock) -> Iterator[personas.Network]:
     with makers.get("sqlite", peopled=True).make(clock) as made:
+        yield personas.Network(made)
+
+
+@pytest.fixture
+def postgresql_network(makers: Makers, clock: AdjustableClock) -> Iterator[personas.Network]:
+    with makers.get("postgresql", peopled=True).make(clock) as made:
         yield personas.Network(made)

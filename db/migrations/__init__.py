@@ -22,8 +22,10 @@ def _config() -> Config:
 
 def upgrade(database: Database) -> None:
     """Bring the database to the newest schema, from empty or from any earlier one."""
-    if database.is_sqlite and database.url.database not in (None, "", ":memory:"):
-        Path(str(database.url.database)).parent.mkdir(parents=True, exist_ok=True)
+    if database.is_sqlite:
+        path = Path(str(database.url.database))
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch()
     with database.writing_engine().connect() as connection:
         config = _config()
         config.attributes["connection"] = connection
