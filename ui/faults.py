@@ -7,7 +7,8 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from db.faults import Fault, Unavailable
-from ui.formats import date_text, number
+from db.weeks import Week
+from ui.formats import date_text, euros, number, week_text
 from ui.language import _, ngettext
 
 Params = Mapping[str, Any]
@@ -76,4 +77,50 @@ SENTENCES: dict[str, Callable[[Params], str]] = {
     ).format(bytes=params["bytes"], n=params["most"]),
     "password_wrong": lambda _params: _("This is not your present password."),
     "request_unknown": lambda _params: _("The page is too old to save from. Load it again."),
+    "day_missing": lambda _params: _("Choose a day."),
+    "day_outside_calendar": lambda params: _("Give a day between the years {first} and {last}.").format(
+        first=params["first"], last=params["last"]
+    ),
+    "ends_before_start": lambda params: _("This is before the start, {day}.").format(
+        day=date_text(params["starts"])
+    ),
+    "done_in_future": lambda _params: _("This day is yet to come."),
+    "money_unknown": lambda _params: _("Write the amount in euros with digits only, such as 70 000,00."),
+    "money_negative": lambda _params: _("The amount cannot be negative."),
+    "money_too_large": lambda params: _("The amount is too large. At most {most} fits.").format(
+        most=euros(params["most"])
+    ),
+    "money_parts_of_cent": lambda _params: _("Write at most two decimals."),
+    "grant_over_eligible": lambda params: _(
+        "The grant cannot be larger than the eligible costs, {eligible}."
+    ).format(eligible=euros(params["eligible"])),
+    "experience_unknown": lambda _params: _("Choose one of the options."),
+    "kind_unknown": lambda _params: _("Choose one of the options."),
+    "role_unknown": lambda _params: _("Choose one of the options."),
+    "membership_role_unknown": lambda _params: _("Choose one of the options."),
+    "organisation_role_unknown": lambda _params: _("Choose one of the options."),
+    "theme_unknown": lambda _params: _("One of the themes is not known. Load the page again."),
+    "organisation_unknown": lambda _params: _("An organisation is not there any more. Load the page again."),
+    "parent_circle": lambda _params: _("An organisation cannot be a part of itself, nor of its own part."),
+    "region_unknown": lambda _params: _("Choose one of the regions."),
+    "municipality_unknown": lambda _params: _("Choose one of the municipalities."),
+    "region_of_municipality": lambda _params: _("The municipality is in another region."),
+    "slug_form": lambda params: _(
+        "Use small letters a–z, digits and single hyphens between them, at most {n} signs."
+    ).format(n=params["limit"]),
+    "slug_taken": lambda _params: _("This short name is in use already."),
+    "last_week_before_first": lambda _params: _("The last week is before the first."),
+    "pause_overlaps": lambda params: _("There is a pause already from {first} to {last}.").format(
+        first=week_text(Week.parse(params["first"])), last=week_text(Week.parse(params["last"]))
+    ),
+    "membership_exists": lambda _params: _("This person is in the project already."),
+    "account_not_of_projects": lambda _params: _("Only a project lead or deputy can report for a project."),
+    "account_inactive": lambda _params: _("The account is closed. Open it first."),
+    "username_form": lambda _params: _("Use letters, digits and the signs . _ - + @ in between, without spaces."),
+    "username_taken": lambda _params: _("This user name is in use already."),
+    "last_coordinator": lambda _params: _(
+        "This is the only coordinator who can sign in. Make somebody else a coordinator first; "
+        "they have to have chosen their password."
+    ),
+    "token_unknown": lambda _params: _("The link could not be made. Load the page again."),
 }

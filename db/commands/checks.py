@@ -56,7 +56,7 @@ def optional(written: str | None) -> str | None:
 def day_faults(field: str, day: date | None, *, required: bool = False) -> list[Fault]:
     """Return what is wrong with a day: missing, or outside the calendar that the product keeps."""
     if day is None:
-        return [Fault(field, "empty")] if required else []
+        return [Fault(field, "day_missing")] if required else []
     if not FIRST_YEAR <= day.year <= LAST_YEAR:
         return [Fault(field, "day_outside_calendar", {"first": FIRST_YEAR, "last": LAST_YEAR})]
     return []

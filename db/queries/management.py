@@ -1,0 +1,227 @@
+"""Projects, organisations and wall links as the coordinator manages them, with the versions that a save names."""
+
+from datetime import datetime
+from typing import Any
+
+import pandas as pd
+from sqlalchemy import Connection, FromClause, func, or_, select, true
+
+from db.faults import Missing
+from db.frames import frame
+from db.history import rows
+from db.models import (
+    Account,
+    Change,
+    Membership,
+    Municipality,
+    Organisation,
+    Pause,
+    Project,
+    ProjectOrganisation,
+    ProjectTheme,
+    Region,
+    SignedInSession,
+    WallLink,
+)
+from db.permissions import Permission
+from db.queries.words import says
+from db.reading import query
+from db.text import sort_key
+
+NAMES = ("name_fi", "name_sv", "name_en")
+_NAMED = dict.fromkeys(NAMES, "text")
+
+
+@query(Permission.MANAGE)
+def projects(
+    connection: Connection,
+    *,
+    as_of: int | None,
+    words: str = "",
+    language: str = "fi",
+    page: int = 0,
+    size: int = 20,
+) -> pd.DataFrame:
+    """Return a page of the projects whose names say the words, by name in a language.
+
+    Columns: project_id, the three names, starts, ends and people (how many may report for it).
+    """
+    project, membership = rows(Project, as_of), rows(Membership, as_of)
+    people = select(func.count()).where(membership.c.project_id == project.c.id).scalar_subquery()
+    order = project.c[f"order_{language}" if language in ("fi", "sv", "en") else "order_fi"]
+    statement = (
+        select(
+            project.c.id, *(project.c[name] for name in NAMES), project.c.starts, project.c.ends, people,
+        )
+        .where(_named(project, words))
+        .order_by(order, project.c.id)
+        .limit(size)
+        .offset(page * size)
+    )  # fmt: skip
+    kinds = {"project_id": "number", **_NAMED, "starts": "day", "ends": "day", "people": "number"}
+    return frame(connection, statement, kinds)
+
+
+@query(Permission.MANAGE)
+def project_count(connection: Connection, *, as_of: int | None, words: str = "") -> int:
+    """Return how many projects `projects` finds on all its pages."""
+    project = rows(Project, as_of)
+    statement = select(func.count()).select_from(project).where(_named(project, words))
+    return connection.execute(statement).scalar_one()
+
+
+@query(Permission.MANAGE)
+def project(connection: Connection, *, as_of: int | None, project_id: int) -> dict[str, Any]:
+    """Return a project's columns by name, with `themes` (codes) and `organisations` (pairs of id and role).
+
+    Raises Missing.
+    """
+    table, theme, part = (rows(model, as_of) for model in (Project, ProjectTheme, ProjectOrganisation))
+    found = connection.execute(select(table).where(table.c.id == project_id)).mappings().one_or_none()
+    if found is None:
+        raise Missing("project")
+    themes = select(theme.c.theme_code).where(theme.c.project_id == project_id).order_by(theme.c.theme_code)
+    parts = (
+        select(part.c.organisation_id, part.c.role)
+        .where(part.c.project_id == project_id)
+        .order_by(part.c.role.desc(), part.c.organisation_id)
+    )
+    return {
+        **found,
+        "themes": tuple(connection.execute(themes).scalars()),
+        "organisations": tuple((row.organisation_id, row.role) for row in connection.execute(parts)),
+    }
+
+
+@query(Permission.MANAGE)
+def people(connection: Connection, *, as_of: int | None, project_id: int) -> pd.DataFrame:
+    """Return id and version of a project's memberships with account_id, username, name, role and active."""
+    membership, account = rows(Membership, as_of), rows(Account, as_of)
+    statement = (
+        select(
+            membership.c.id, membership.c.version, account.c.id, account.c.username, account.c.name,
+            membership.c.role, account.c.active,
+        )
+        .join(account, account.c.id == membership.c.account_id)
+        .where(membership.c.project_id == project_id)
+        .order_by(membership.c.role.desc(), func.lower(account.c.name), account.c.id)
+    )  # fmt: skip
+    kinds = {"id": "number", "version": "number", "account_id": "number", "username": "text", "name": "text"}
+    return frame(connection, statement, kinds | {"role": "text", "active": "flag"})
+
+
+@query(Permission.MANAGE)
+def pauses(connection: Connection, *, as_of: int | None, project_id: int) -> pd.DataFrame:
+    """Return id, version, first_week and last_week (Mondays) and reason of a project's pauses, newest first."""
+    pause = rows(Pause, as_of)
+    kinds = {"id": "number", "version": "number", "first_week": "day", "last_week": "day", "reason": "text"}
+    statement = (
+        select(*(pause.c[name] for name in kinds))
+        .where(pause.c.project_id == project_id)
+        .order_by(pause.c.first_week.desc(), pause.c.id)
+    )
+    return frame(connection, statement, kinds)
+
+
+@query(Permission.MANAGE)
+def organisations(
+    connection: Connection, *, as_of: int | None, words: str = "", page: int = 0, size: int = 20
+) -> pd.DataFrame:
+    """Return a page of the organisations whose names say the words, by Finnish name.
+
+    Columns: organisation_id, the three names, kind, region_code and projects (in how many it takes part).
+    """
+    organisation, part = rows(Organisation, as_of), rows(ProjectOrganisation, as_of)
+    taking_part = select(func.count(part.c.project_id.distinct())).where(
+        part.c.organisation_id == organisation.c.id
+    )
+    statement = (
+        select(
+            organisation.c.id, *(organisation.c[name] for name in NAMES), organisation.c.kind,
+            organisation.c.region_code, taking_part.scalar_subquery(),
+        )
+        .where(says(words, *(organisation.c[name] for name in NAMES)))
+        .order_by(organisation.c.name_fi, organisation.c.id)
+        .limit(size)
+        .offset(page * size)
+    )  # fmt: skip
+    kinds = {"organisation_id": "number", **_NAMED, "kind": "text", "region_code": "text", "projects": "number"}
+    return frame(connection, statement, kinds)
+
+
+@query(Permission.MANAGE)
+def organisation_count(connection: Connection, *, as_of: int | None, words: str = "") -> int:
+    """Return how many organisations `organisations` finds on all its pages."""
+    table = rows(Organisation, as_of)
+    condition = says(words, *(table.c[name] for name in NAMES))
+    return connection.execute(select(func.count()).select_from(table).where(condition)).scalar_one()
+
+
+@query(Permission.MANAGE)
+def organisation(connection: Connection, *, as_of: int | None, organisation_id: int) -> dict[str, Any]:
+    """Return an organisation's columns by name. Raises Missing."""
+    table = rows(Organisation, as_of)
+    found = connection.execute(select(table).where(table.c.id == organisation_id)).mappings().one_or_none()
+    if found is None:
+        raise Missing("organisation")
+    return dict(found)
+
+
+@query(Permission.MANAGE)
+def organisations_of(connection: Connection, *, as_of: int | None, ids: tuple[int, ...]) -> pd.DataFrame:
+    """Return organisation_id and the three names of the organisations with these ids, by Finnish name."""
+    table = rows(Organisation, as_of)
+    statement = (
+        select(table.c.id, *(table.c[name] for name in NAMES))
+        .where(table.c.id.in_(ids))
+        .order_by(table.c.name_fi, table.c.id)
+    )
+    return frame(connection, statement, {"organisation_id": "number", **_NAMED})
+
+
+@query(Permission.MANAGE)
+def municipalities(connection: Connection, *, as_of: int | None) -> pd.DataFrame:
+    """Return code, region_code, name_fi and name_sv of all municipalities, by Finnish name."""
+    del as_of  # reference data has no history
+    columns = ("code", "region_code", "name_fi", "name_sv")
+    statement = select(*(Municipality.__table__.c[name] for name in columns)).order_by(Municipality.name_fi)
+    return frame(connection, statement, dict.fromkeys(columns, "text"))
+
+
+@query(Permission.MANAGE)
+def regions(connection: Connection, *, as_of: int | None) -> pd.DataFrame:
+    """Return code and the three names of all regions, by code."""
+    del as_of  # reference data has no history
+    columns = ("code", *NAMES)
+    statement = select(*(Region.__table__.c[name] for name in columns)).order_by(Region.code)
+    return frame(connection, statement, dict.fromkeys(columns, "text"))
+
+
+@query(Permission.MANAGE)
+def wall_links(connection: Connection, *, as_of: int | None, now: datetime, size: int = 50) -> pd.DataFrame:
+    """Return the newest wall links: id, version, label, ended, changed_at and walls (how many are open now).
+
+    `changed_at` is when a link was made, or when it was ended.
+    """
+    link, change, session = rows(WallLink, as_of), Change.__table__, SignedInSession.__table__
+    walls = select(func.count()).where(
+        session.c.wall_link_id == link.c.id, session.c.ended_at.is_(None), session.c.expires_at > now
+    )
+    statement = (
+        select(
+            link.c.id, link.c.version, link.c.label, link.c.ended, change.c.at, walls.scalar_subquery(),
+        )
+        .join(change, change.c.id == link.c.since)
+        .order_by(link.c.ended, link.c.id.desc())
+        .limit(size)
+    )  # fmt: skip
+    kinds = {"id": "number", "version": "number", "label": "text", "ended": "flag", "changed_at": "moment"}
+    return frame(connection, statement, kinds | {"walls": "number"})
+
+
+def _named(project: FromClause, words: str) -> Any:
+    """Match the names by the keys that order them, in which case and accents do not count."""
+    key = sort_key(words.strip())
+    if not key:
+        return true()
+    return or_(*(project.c[f"order_{code}"].contains(key, autoescape=True) for code in ("fi", "sv", "en")))
