@@ -40,6 +40,7 @@ class Page:
     now: datetime
     style: Style
     needs: Permission | None
+    is_sample: bool = False
 
     @property
     def today(self) -> date:
@@ -77,7 +78,9 @@ def begin_page(title: str | None, *, needs: Permission | None = None, wall: bool
     if title is not None and not wall:
         st.title(title, anchor=False)
     style = Style(wall=wall, language=language)
-    return Page(database, visit.identity, language, visit.moment, visit.as_of, visit.now, style, needs)
+    return Page(
+        database, visit.identity, language, visit.moment, visit.as_of, visit.now, style, needs, visit.is_sample
+    )
 
 
 def refresh(page: Page, *, moment: int | None = None) -> Page:

@@ -50,7 +50,8 @@ def finished(page: Page, name: str, arguments: Hashable, make: Callable[[], Resu
     draws; `name` and `arguments` say what. The answer is shared, so it must be one that nobody changes.
     """
     key = (page.database, name, page.moment, page.today, page.style, arguments)
-    return _kept.get(key, make)
+    answer: Result = _kept.get(key, make)
+    return answer
 
 
 class Kept:

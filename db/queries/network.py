@@ -272,7 +272,8 @@ def places(
     """Return where the first projects of the alphabet are, by recipient, with their state in a week.
 
     Columns: project_id, the three names, organisation (its Finnish name), organisation_sv, kind, region_code,
-    svg_x and svg_y (kilometres on the map; NaN for one that acts for a whole region), state.
+    place and place_sv (the municipality, or None), svg_x and svg_y (kilometres on the map; NaN for one that acts for a
+    whole region), state.
     """
     project, chosen = _running(as_of, week, week, theme, region, experience)
     shown = chosen.order_by(*_order(project, language)).limit(limit).subquery("shown")
@@ -286,7 +287,8 @@ def places(
     statement = (
         select(
             shown.c.id, *(shown.c[name] for name in NAMES), organisation.c.name_fi, organisation.c.name_sv,
-            organisation.c.kind, organisation.c.region_code, town.c.map_x, town.c.map_y, state,
+            organisation.c.kind, organisation.c.region_code, town.c.name_fi, town.c.name_sv,
+            town.c.map_x, town.c.map_y, state,
         )
         .join(part, and_(part.c.project_id == shown.c.id, part.c.role == OrganisationRole.RECIPIENT))
         .join(organisation, organisation.c.id == part.c.organisation_id)
@@ -296,7 +298,8 @@ def places(
     )  # fmt: skip
     columns = {
         "project_id": "number", **_NAME_COLUMNS, "organisation": "text", "organisation_sv": "text", "kind": "text",
-        "region_code": "text", "svg_x": "decimal", "svg_y": "decimal", "state": "text",
+        "region_code": "text", "place": "text", "place_sv": "text", "svg_x": "decimal", "svg_y": "decimal",
+        "state": "text",
     }  # fmt: skip
     return frame(connection, statement, columns)
 

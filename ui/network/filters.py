@@ -38,7 +38,8 @@ class Filters:
 
 def asked_filters(page: Page) -> Filters:
     """Return the filters of the address without showing them; what is unknown there counts as not asked."""
-    return Filters(*(_asked(name, labels) for name, labels in _choices(page).items()), week=_asked_week(page)[0])
+    asked = {name: _asked(name, labels) for name, labels in _choices(page).items()}
+    return Filters(**asked, week=_asked_week(page)[0])
 
 
 def choose_filters(page: Page) -> Filters:

@@ -105,10 +105,13 @@ def report(form: Form) -> WeekReport:
     """Return the fields as the update that is wanted."""
     values = content(form)
     return WeekReport(
-        form.slot.project_id, form.slot.week.iso, values["state"],
-        *(values[name] for name in TEXTS), language=values["language"], seen_version=values["version"],
+        project_id=form.slot.project_id,
+        week=form.slot.week.iso,
+        state=values["state"],
+        **{name: values[name] for name in (*TEXTS, "language")},
+        seen_version=values["version"],
         milestones={int(one): tick for one, tick in values["milestones"].items()},
-    )  # fmt: skip
+    )
 
 
 def keep_draft(page: Page, form: Form) -> str:
@@ -127,8 +130,8 @@ def keep_draft(page: Page, form: Form) -> str:
             return _("The draft is not kept: you have no right to this project any more.")
         st.session_state[key] = typed
         st.session_state[form.slot.key("kept_at")] = at
-    at = st.session_state.get(form.slot.key("kept_at")) or (form.draft["saved_at"] if form.draft else None)
-    return _("Draft saved at {time}. Only you see it.").format(time=clock_text(at)) if at else ""
+    kept_at = st.session_state.get(form.slot.key("kept_at")) or (form.draft["saved_at"] if form.draft else None)
+    return _("Draft saved at {time}. Only you see it.").format(time=clock_text(kept_at)) if kept_at else ""
 
 
 def _state(slot: Slot, outcome: Outcome) -> None:

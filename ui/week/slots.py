@@ -37,7 +37,7 @@ def choose_slot(page: Page, own: pd.DataFrame, owed: pd.DataFrame) -> Slot:
 
     `own` and `owed` are what weekly.own_projects and weekly.owed found. The choice stands in the address.
     """
-    names = {int(row.project_id): name_of(row._asdict()) for row in own.itertuples()}
+    names = {int(row["project_id"]): name_of(row) for row in own.to_dict("records")}
     project_id = _project(names, owed)
     row = own[own["project_id"] == project_id].iloc[0]
     week = _week(page, project_id, row["starts"], row["ends"], owed)

@@ -39,7 +39,8 @@ def test_all_faults_of_a_milestone_are_said_at_once_by_field(network: Network) -
     with pytest.raises(Refused) as refused:
         network.do("coordinator", add, new(network, title="", language="de", due=None, done_on=date(2026, 11, 19)))
     assert {(fault.field, fault.code) for fault in refused.value.faults} == {
-        ("title", "empty"), ("language", "language_unknown"), ("due", "day_missing"), ("done_on", "done_in_future"),
+        ("title", "empty"), ("language", "language_unknown"),
+        ("due", "day_missing"), ("done_on", "done_in_future"),
     }  # fmt: skip
 
 
