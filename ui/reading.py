@@ -8,10 +8,12 @@ import sys
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Mapping
 from concurrent.futures import Future
+from dataclasses import fields, is_dataclass
 from threading import Lock
 from typing import Any, Final, TypeVar, cast
 
 import pandas as pd
+import streamlit as st
 
 from db.engine import data_version
 from db.reading import Query, check
@@ -50,8 +52,7 @@ def finished(page: Page, name: str, arguments: Hashable, make: Callable[[], Resu
     draws; `name` and `arguments` say what. The answer is shared, so it must be one that nobody changes.
     """
     key = (page.database, name, page.moment, page.today, page.style, arguments)
-    answer: Result = _kept.get(key, make)
-    return answer
+    return _kept.get(key, make)
 
 
 class Kept:
@@ -72,7 +73,8 @@ class Kept:
             else:
                 future: Future[Any] = Future()
                 self._answers[key] = (future, 0)
-        return found[0].result() if found is not None else self._fill(key, future, make)
+        answer: Result = found[0].result() if found is not None else self._fill(key, future, make)
+        return answer
 
     def __len__(self) -> int:
         """Return how many answers are kept or being made."""
@@ -106,8 +108,11 @@ _kept = Kept(MOST_ENTRIES, MOST_BYTES)
 
 def _run(page: Page, query: Query[..., Result], checked: dict[str, Any]) -> Result:
     with page.database.reading() as connection:
-        # Somebody may have saved since this run looked: then the page's moment is already the past.
         is_newest = data_version(connection) == page.moment
+        if not is_newest and page.as_of is None:
+            # Somebody saved since this run looked. Figures of two moments do not belong on one page, so it
+            # begins anew; outside a browser's session, where nothing can, the past moment is read as such.
+            st.rerun()
         return query.run(connection, as_of=None if is_newest else page.moment, **checked)
 
 
@@ -133,4 +138,8 @@ def _frozen(value: object) -> Hashable:
 def _size(answer: object) -> int:
     if isinstance(answer, pd.DataFrame):
         return int(answer.memory_usage(index=True, deep=True).sum())
+    if is_dataclass(answer):
+        return sum(_size(getattr(answer, part.name)) for part in fields(answer))
+    if isinstance(answer, tuple | list):
+        return sum(map(_size, answer))
     return sys.getsizeof(answer)

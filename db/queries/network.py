@@ -16,6 +16,7 @@ from db.models import (
     CalendarWeek,
     Municipality,
     Organisation,
+    OrganisationKind,
     OrganisationRole,
     Pause,
     Project,
@@ -269,11 +270,13 @@ def places(
     region: str = ALL,
     experience: str = ALL,
 ) -> pd.DataFrame:
-    """Return where the first projects of the alphabet are, by recipient, with their state in a week.
+    """Return where the first projects of the alphabet are, with their state in a week.
+
+    A row for each grant recipient and each municipality that is a partner.
 
     Columns: project_id, the three names, organisation (its Finnish name), organisation_sv, kind, region_code,
-    place and place_sv (the municipality, or None), svg_x and svg_y (kilometres on the map; NaN for one that acts for a
-    whole region), state.
+    place and place_sv (the municipality, or None), svg_x and svg_y (kilometres on the map; NaN for one that acts
+    for a whole region), state.
     """
     project, chosen = _running(as_of, week, week, theme, region, experience)
     shown = chosen.order_by(*_order(project, language)).limit(limit).subquery("shown")
@@ -290,8 +293,17 @@ def places(
             organisation.c.kind, organisation.c.region_code, town.c.name_fi, town.c.name_sv,
             town.c.map_x, town.c.map_y, state,
         )
-        .join(part, and_(part.c.project_id == shown.c.id, part.c.role == OrganisationRole.RECIPIENT))
-        .join(organisation, organisation.c.id == part.c.organisation_id)
+        .join(part, part.c.project_id == shown.c.id)
+        .join(
+            organisation,
+            and_(
+                organisation.c.id == part.c.organisation_id,
+                or_(
+                    part.c.role == OrganisationRole.RECIPIENT,
+                    organisation.c.kind == OrganisationKind.MUNICIPALITY,
+                ),
+            ),
+        )
         .outerjoin(town, town.c.code == organisation.c.municipality_code)
         .outerjoin(status, and_(status.c.project_id == shown.c.id, status.c.week == week))
         .order_by(*_order(shown, language), organisation.c.id)

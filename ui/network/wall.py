@@ -30,14 +30,14 @@ WEEKS: Final = 12
 
 def show_wall(page: Page) -> None:
     """Show all views, of which the browser shows one at a time, and the line that says of which moment."""
-    page = _held(page)
+    live, page = page, _held(page)
     filters = asked_filters(page)
     views = finished(page, "wall", (filters,), lambda: tuple(_views(page, filters)))
     for place, view in enumerate(views, start=1):
         with st.container(key=f"ym-view-{place}"):
             st.html(_place(place, len(views)))
             show_figure(view)
-    st.fragment(_moment_line, run_every=None if page.as_of else SECONDS)(page, filters)
+    st.fragment(_moment_line, run_every=None if live.as_of else SECONDS)(live, page, filters)
 
 
 def _held(page: Page) -> Page:
@@ -48,16 +48,16 @@ def _held(page: Page) -> Page:
     if moment == page.moment:
         return page
     with page.database.reading() as connection:
-        return replace(page, moment=moment, now=time_of(connection, moment))
+        return replace(page, moment=moment, as_of=moment, now=time_of(connection, moment))
 
 
-def _moment_line(page: Page, filters: Filters) -> None:
-    newest = refresh(page).moment
+def _moment_line(live: Page, page: Page, filters: Filters) -> None:
+    newest = refresh(live).moment
     said = _("{week}, as of {time}").format(week=week_text(filters.week), time=moment_text(page.now))
     sample = f' <strong class="ym-mark">{escape(_("Sample data"))}</strong>' if page.is_sample else ""
     with st.container(key="ym-moment", horizontal=True):
         st.html(f'<p class="ym-moment">{escape(said)}{sample}</p>')
-        if page.as_of is None and newest != page.moment:
+        if live.as_of is None and newest != page.moment:
             newer = ngettext("{n} newer change: show it", "{n} newer changes: show them", newest - page.moment)
             if st.button(newer.format(n=number(newest - page.moment)), key="wall/newest"):
                 st.session_state[MOMENT] = newest
