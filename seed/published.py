@@ -10,23 +10,12 @@ from db.commands.organisations import NewOrganisation
 from db.commands.projects import NewProject
 from db.commands.reference import FactRow, Facts, MunicipalityRow, ReferenceData, RegionRow, ThemeRow
 from db.engine import Database
-from db.models import Organisation, OrganisationKind, Project
-from seed import rows
+from db.models import Organisation, Project
+from seed.checks import values_of
 from seed.reference import load as read_files
 from seed.rows import PartialDate, Reference, Words
 from seed.work import act
 
-_KINDS = {
-    rows.OrganisationKind.MUNICIPALITY: OrganisationKind.MUNICIPALITY,
-    rows.OrganisationKind.REGIONAL_COUNCIL: OrganisationKind.REGIONAL_COUNCIL,
-    rows.OrganisationKind.REGIONAL_SERVICE: OrganisationKind.REGIONAL_SERVICE,
-    rows.OrganisationKind.BUSINESS_SERVICES: OrganisationKind.BUSINESS_SERVICE,
-    rows.OrganisationKind.CHAMBER_OF_COMMERCE: OrganisationKind.ASSOCIATION,
-    rows.OrganisationKind.BUSINESS_ASSOCIATION: OrganisationKind.ASSOCIATION,
-    rows.OrganisationKind.UNIVERSITY: OrganisationKind.EDUCATION,
-    rows.OrganisationKind.RESEARCH_INSTITUTE: OrganisationKind.RESEARCH,
-    rows.OrganisationKind.MINISTRY: OrganisationKind.MINISTRY,
-}
 # A project whose name was not published is called by its recipient.
 _UNNAMED = Words(
     fi="{} (hankkeen nimi ei tiedossa)", sv="{} (projektets namn är inte känt)", en="{} (project name not known)"
@@ -60,9 +49,16 @@ def load_organisations(database: Database, read: Reference) -> None:
     for one in sorted(read.organisations, key=lambda one: one.parent is not None):
         if one.slug not in ids:
             new = NewOrganisation(
-                one.slug, _KINDS[one.kind], one.name.fi, one.name.sv or None, one.name.en or None,
-                one.municipality_code, one.region_code, " ".join(one.languages), ids.get(one.parent or ""),
-            )  # fmt: skip
+                slug=one.slug,
+                kind=one.kind,
+                name_fi=one.name.fi,
+                name_sv=one.name.sv,
+                name_en=one.name.en,
+                municipality_code=one.municipality_code,
+                region_code=one.region_code,
+                languages=one.languages,
+                parent_id=ids.get(one.parent or ""),
+            )
             ids[one.slug] = act(database, organisations.create, new)["id"]
 
 
@@ -100,11 +96,19 @@ def projects_of(read: Reference, organisation_ids: dict[str, int]) -> Iterator[N
         parts = [part for part in read.project_organisations if part.project == one.slug]
         name = one.name if one.name.fi else _named_by(names[next(p.organisation for p in parts)])
         yield NewProject(
-            one.slug, name.fi, name.sv or None, name.en or None, one.themes,
-            _day(one.starts), _day(one.ends, last=True), one.grant_eur, one.eligible_eur,
-            one.decision_number or (one.decided_on.isoformat() if one.decided_on else None), one.experience.value,
-            tuple((organisation_ids[part.organisation], part.part.value) for part in parts),
-        )  # fmt: skip
+            slug=one.slug,
+            name_fi=name.fi,
+            name_sv=name.sv,
+            name_en=name.en,
+            themes=one.themes,
+            starts=_day(one.starts),
+            ends=_day(one.ends, last=True),
+            grant_eur=one.grant_eur,
+            eligible_eur=one.eligible_eur,
+            decision=one.decision_number or (one.decided_on.isoformat() if one.decided_on else None),
+            experience=one.experience.value,
+            organisations=tuple((organisation_ids[part.organisation], part.part.value) for part in parts),
+        )
 
 
 def facts_of(read: Reference) -> Facts:
@@ -127,18 +131,29 @@ def _day(published: PartialDate | None, *, last: bool = False) -> date | None:
 
 
 def _field_facts(read: Reference) -> Iterator[FactRow]:
+    values = {("project", one.slug): values_of(one) for one in read.projects}
     for one in read.facts:
-        yield FactRow(
-            one.subject, one.slug, one.field, one.as_published or None, one.source, one.standing, *_note(one.note)
-        )
+        value = one.as_published or _in_words(values.get((one.subject, one.slug), {}).get(one.field))
+        yield FactRow(one.subject, one.slug, one.field, value, one.source, one.standing, *_note(one.note))
+
+
+def _in_words(value: object) -> str | None:
+    """Return the wording of a value that was published just as it is kept."""
+    if isinstance(value, PartialDate):
+        return value.first.isoformat()[: {"year": 4, "month": 7, "day": 10}[value.precision]]
+    if isinstance(value, tuple):
+        return ", ".join(value)
+    return str(value) if value else None
 
 
 def _organisation_facts(read: Reference) -> Iterator[FactRow]:
+    names = {one.slug: one.name.fi for one in read.organisations}
     for one in read.organisations:
-        yield FactRow("organisation", one.slug, "row", None, one.source, one.standing, *_note(one.note))
+        yield FactRow("organisation", one.slug, "row", one.name.fi, one.source, one.standing, *_note(one.note))
     for part in read.project_organisations:
         field = f"{part.part}:{part.organisation}"
-        yield FactRow("project", part.project, field, None, part.source, part.standing, *_note(part.note))
+        value = names[part.organisation]
+        yield FactRow("project", part.project, field, value, part.source, part.standing, *_note(part.note))
 
 
 def _statements(read: Reference) -> Iterator[FactRow]:
