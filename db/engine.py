@@ -38,18 +38,28 @@ class Database:
     """
 
     def __init__(
-        self, url: str | None = None, *, reading_url: str | None = None, clock: Callable[[], datetime] = _now
+        self,
+        url: str | None = None,
+        *,
+        reading_url: str | None = None,
+        clock: Callable[[], datetime] = _now,
+        durable: bool = True,
     ) -> None:
-        """Prepare the engines; nothing is connected yet."""
+        """Prepare the engines; nothing is connected yet.
+
+        With `durable=False` a commit does not wait for the disk: for making a database that is put in place
+        only when it is whole, never for one in use.
+        """
         self.url = make_url(url or os.environ.get("DATABASE_URL") or DEFAULT_URL)
         self._clock = clock
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
         if self.is_sqlite:
-            self._writer = _sqlite_engine(self.url.render_as_string(hide_password=False), reads_only=False)
-            self._reader = _sqlite_engine(self.url.render_as_string(hide_password=False), reads_only=True)
+            address = self.url.render_as_string(hide_password=False)
+            self._writer = _sqlite_engine(address, reads_only=False, durable=durable)
+            self._reader = _sqlite_engine(address, reads_only=True)
         else:
             writing = self.url.render_as_string(hide_password=False)
-            self._writer = _postgresql_engine(writing, reads_only=False)
+            self._writer = _postgresql_engine(writing, reads_only=False, durable=durable)
             self._reader = _postgresql_engine(
                 reading_url or os.environ.get("DATABASE_READING_URL") or writing, reads_only=True
             )
@@ -108,7 +118,7 @@ def is_sample(connection: Connection) -> bool:
     return connection.execute(select(Property.value).where(Property.name == "sample")).scalar() is not None
 
 
-def _sqlite_engine(url: str, *, reads_only: bool) -> Engine:
+def _sqlite_engine(url: str, *, reads_only: bool, durable: bool = True) -> Engine:
     engine = create_engine(url, connect_args={"timeout": WAIT_SECONDS}, pool_size=20, max_overflow=40)
 
     @event.listens_for(engine, "connect")
@@ -118,6 +128,9 @@ def _sqlite_engine(url: str, *, reads_only: bool) -> Engine:
         connection.execute("PRAGMA cache_size=-65536")
         if reads_only:
             connection.execute("PRAGMA query_only=ON")
+        elif not durable:
+            connection.execute("PRAGMA journal_mode=MEMORY")
+            connection.execute("PRAGMA synchronous=OFF")
         elif _wal_is_safe():
             connection.execute("PRAGMA journal_mode=WAL")
             connection.execute("PRAGMA synchronous=FULL")
@@ -170,11 +183,12 @@ def _wal_is_safe() -> bool:
     return release >= (3, 51, 3) or release[2] >= _SAFE_WAL.get(release[:2], 10_000)
 
 
-def _postgresql_engine(url: str, *, reads_only: bool) -> Engine:
+def _postgresql_engine(url: str, *, reads_only: bool, durable: bool = True) -> Engine:
     options: dict[str, Any] = {"isolation_level": "READ COMMITTED"}
+    settings = f"-c lock_timeout={WAIT_SECONDS * 1000}" + ("" if durable else " -c synchronous_commit=off")
     if reads_only:
         options = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
     return create_engine(
         url, pool_pre_ping=True, execution_options=options, pool_size=10, max_overflow=20,
-        connect_args={"connect_timeout": WAIT_SECONDS, "options": f"-c lock_timeout={WAIT_SECONDS * 1000}"},
+        connect_args={"connect_timeout": WAIT_SECONDS, "options": settings},
     )  # fmt: skip

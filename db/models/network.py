@@ -105,7 +105,10 @@ class ProjectOrganisation(Versioned, Base):
 
 
 class Fact(Versioned, Base):
-    """Where one published fact comes from and how sure it is; `value` is the wording of the source."""
+    """Where one published fact comes from and how sure it is; `value` is the wording of the source.
+
+    The note is ours, in the product's languages.
+    """
 
     __tablename__ = "fact"
     __table_args__ = (Index("ix_fact_subject", "subject", "subject_slug"),)
@@ -116,4 +119,6 @@ class Fact(Versioned, Base):
     value: Mapped[str | None] = mapped_column(Text)
     source: Mapped[str] = mapped_column(Text)
     standing: Mapped[str] = mapped_column(String(40))
-    note: Mapped[str | None] = mapped_column(Text)
+    note_fi: Mapped[str | None] = mapped_column(Text)
+    note_sv: Mapped[str | None] = mapped_column(Text)
+    note_en: Mapped[str | None] = mapped_column(Text)

@@ -64,15 +64,16 @@ def organisations(connection: Connection, *, as_of: int | None, project_id: int)
 
 @query(Permission.VIEW_NETWORK)
 def facts(connection: Connection, *, as_of: int | None, project_id: int) -> pd.DataFrame:
-    """Return field, value, source, standing and note of what was published of a project, by field."""
+    """Return field, value, source, standing and note_fi, note_sv, note_en of what was published of a project."""
     fact, owner = rows(Fact, as_of), rows(Project, as_of)
+    names = ("field", "value", "source", "standing", "note_fi", "note_sv", "note_en")
     statement = (
-        select(fact.c.field, fact.c.value, fact.c.source, fact.c.standing, fact.c.note)
+        select(*(fact.c[name] for name in names))
         .join(owner, and_(fact.c.subject == "project", owner.c.slug == fact.c.subject_slug))
         .where(owner.c.id == project_id)
         .order_by(fact.c.id)
     )
-    return frame(connection, statement, dict.fromkeys(("field", "value", "source", "standing", "note"), "text"))
+    return frame(connection, statement, dict.fromkeys(names, "text"))
 
 
 @query(Permission.VIEW_NETWORK)

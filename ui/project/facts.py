@@ -100,6 +100,7 @@ def _sources(page: Page, project: Project) -> Figure:
         return nothing(_("Nothing published is kept of this project."), heading=heading)
     rows["field"] = [field_name(field) for field in rows["field"]]
     rows["value"] = [_("not known") if is_missing(value) or not value else value for value in rows["value"]]
+    rows["note"] = [name_of(row, "note") for row in rows.to_dict("records")]
     columns = (
         Column("field", _("Fact")),
         Column("value", _("As published")),

@@ -1,0 +1,65 @@
+"""The accounts of sample databases: invented roles with public passwords, and a public wall link."""
+
+import secrets
+from dataclasses import dataclass
+
+from db import samples
+from db.commands import accounts, memberships, wall_links
+from db.commands.accounts import NewAccount
+from db.commands.memberships import NewMembership
+from db.commands.wall_links import NewWallLink
+from db.engine import Database
+from db.identity import token_hash
+from db.sign_ins import accept_invitation
+from seed.work import act
+
+PASSWORD = "esimerkkiaineisto"  # noqa: S105 - printed on the sign-in page of every sample
+WALL_TOKEN = "esimerkkiseina"  # noqa: S105 - likewise
+
+
+@dataclass(frozen=True)
+class Person:
+    """An invented person: how they sign in, what they are, and in which projects (by slug) as what."""
+
+    username: str
+    name: str
+    role: str
+    language: str = "fi"
+    projects: tuple[tuple[str, str], ...] = ()
+    signs_in: bool = True
+
+
+def personas(own: str, second: str, swedish: str) -> tuple[Person, ...]:
+    """Return the people of every sample: `own` is the lead's project, which the deputy shares.
+
+    The deputy has a `second` project too, so that several projects of one person can be tried.
+    """
+    return (
+        Person("lead", "Esimerkki Hankevastaava", "project", "fi", ((own, "lead"),)),
+        Person("deputy", "Esimerkki Varahenkilö", "project", "fi", ((own, "deputy"), (second, "deputy"))),
+        Person("lead2", "Exempel Projektansvarig", "project", "sv", ((swedish, "lead"),)),
+        Person("coordinator", "Esimerkki Koordinaattori", "coordinator"),
+        Person("ministry", "Esimerkki Ministeriö", "ministry"),
+    )
+
+
+def admit(database: Database, person: Person, project_ids: dict[str, int]) -> int:
+    """Make a person's account and memberships, with the password where they sign in; return the account's id."""
+    token = secrets.token_urlsafe(32)
+    new = NewAccount(person.username, person.name, person.role, person.language, token_hash(token))
+    account_id = int(act(database, accounts.invite, new)["id"])
+    for slug, role in person.projects:
+        act(database, memberships.add, NewMembership(account_id, project_ids[slug], role))
+    if person.signs_in:
+        accept_invitation(database, token, PASSWORD)
+    return account_id
+
+
+def open_wall_link(database: Database) -> None:
+    """Make the wall link whose token everybody may know."""
+    act(database, wall_links.open, NewWallLink("Esimerkkiseinä", token_hash(WALL_TOKEN)))
+
+
+def mark(database: Database, what: str) -> None:
+    """Mark the database as a sample made of `what`."""
+    samples.mark(database, what, WALL_TOKEN)

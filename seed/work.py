@@ -1,0 +1,95 @@
+"""What all seeds share: acting as the operator, a clock that is set, and a file that appears when it is whole."""
+
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime, time
+from pathlib import Path
+from typing import TypeVar
+from uuid import uuid4
+
+from sqlalchemy import select
+from sqlalchemy.engine import make_url
+
+from db import migrations
+from db.commands.kernel import Actor, Answer, Command, perform
+from db.engine import Database
+from db.models import Project
+from db.weeks import HELSINKI
+
+W = TypeVar("W")
+OPERATOR = Actor(system="seed")
+_OPENS = 5  # the hour in Helsinki at which a seeded day stands: later than all that it tells, earlier than people
+
+
+class NotEmpty(Exception):
+    """The database already holds projects; a sample is never mixed into what is there."""
+
+
+class SetClock:
+    """A clock that stands where it is set."""
+
+    def __init__(self, at: datetime) -> None:
+        """Stand at a moment."""
+        self.at = at
+
+    def __call__(self) -> datetime:
+        """Return the moment at which the clock stands."""
+        return self.at
+
+
+def act(database: Database, command: Command[W], wanted: W, actor: Actor = OPERATOR) -> Answer:
+    """Carry out a command once, by default as the operator; return its answer."""
+    return perform(database, command, actor, f"seed-{uuid4().hex}", wanted)
+
+
+def helsinki(day: date, hour: float) -> datetime:
+    """Return the moment of an hour (9.5 is half past nine) of a day in Helsinki, in UTC."""
+    minutes = round(hour * 60)
+    return datetime.combine(day, time(minutes // 60, minutes % 60), HELSINKI).astimezone(UTC)
+
+
+def present(today: date) -> datetime:
+    """Return the moment up to which a seed of that day tells."""
+    return helsinki(today, _OPENS)
+
+
+def refuse_used(database: Database) -> None:
+    """Raise NotEmpty when the database holds projects."""
+    with database.reading() as connection:
+        if connection.execute(select(Project.id).limit(1)).scalar() is not None:
+            raise NotEmpty(database.url.render_as_string())
+
+
+@contextmanager
+def fresh_database(url: str, clock: SetClock) -> Iterator[Database]:
+    """Give an empty, migrated database that stands under its address once all went well.
+
+    An SQLite file is made beside its place and moved over what was there; any other database must be empty.
+    """
+    address = make_url(url)
+    if address.get_backend_name() != "sqlite":
+        database = Database(url, clock=clock, durable=False)
+        migrations.upgrade(database)
+        yield database
+        database.dispose()
+        return
+    place = Path(str(address.database))
+    place.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=place.parent, prefix=".making-") as folder:
+        making = Path(folder) / place.name
+        database = Database(f"sqlite:///{making}", clock=clock, durable=False)
+        migrations.upgrade(database)
+        yield database
+        database.dispose()
+        put_in_place(making, place)
+
+
+def put_in_place(made: Path, place: Path) -> None:
+    """Move a finished SQLite file to its place, durably, with nothing left of the one that was there."""
+    with made.open("rb") as file:
+        os.fsync(file.fileno())
+    for rest in ("-journal", "-wal", "-shm"):
+        place.with_name(place.name + rest).unlink(missing_ok=True)
+    made.replace(place)
