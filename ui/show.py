@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from ui.language import _
-from ui.tables import Column, table
+from ui.tables import Column, escaped, table
 
 
 def show(
@@ -30,7 +29,7 @@ def show(
     if rows.empty:
         empty_state(sentence)
         return
-    said = f'<p class="ym-say">{escape(sentence)}</p>'
+    said = f'<p class="ym-say">{escaped(sentence)}</p>'
     same = as_table(rows, columns, caption=caption or sentence) if columns else ""
     if isinstance(chart, str):
         st.html(f'<div class="ym ym-fill">{said}{chart}{same}</div>')
@@ -50,9 +49,9 @@ def as_table(rows: pd.DataFrame, columns: Sequence[Column], *, caption: str) -> 
     """Return the rows as a table that is closed until someone opens it."""
     inner = table(rows, columns, caption=caption)
     opener = _("Show as a table")
-    return f"<details><summary>{escape(opener)}</summary>{inner}</details>"
+    return f"<details><summary>{escaped(opener)}</summary>{inner}</details>"
 
 
 def empty_state(text: str) -> None:
     """Say that there is nothing to show, and why, in the place where it would stand."""
-    st.html(f'<div class="ym"><p class="ym-empty">{escape(text)}</p></div>')
+    st.html(f'<div class="ym"><p class="ym-empty">{escaped(text)}</p></div>')

@@ -45,29 +45,33 @@ class Column:
     link_field: str = "project_id"
 
 
+def escaped(text: object) -> str:
+    """Return text as safe HTML or attribute, without what no message to a browser can hold."""
+    return escape(str(text).encode("utf-8", "replace").decode("utf-8").replace("\x00", ""))
+
+
 def plain(text: object) -> str:
-    """Return text as safe HTML: escaped, without lone surrogates, its direction kept to itself."""
-    clean = str(text).encode("utf-8", "replace").decode("utf-8").replace("\x00", "")
-    return f"<bdi>{escape(clean)}</bdi>"
+    """Return text as safe HTML whose direction of writing never turns what stands beside it."""
+    return f"<bdi>{escaped(text)}</bdi>"
 
 
 def anchor(address: str, inner: str) -> str:
     """Return a link around HTML; an address that is not on this server is left out."""
     local = address.startswith("/") and not address.startswith(("//", "/\\"))
-    return f'<a href="{escape(address)}">{inner}</a>' if local else inner
+    return f'<a href="{escaped(address)}">{inner}</a>' if local else inner
 
 
 def table(rows: pd.DataFrame, columns: Sequence[Column], *, caption: str, hide_caption: bool = False) -> str:
     """Return rows as an HTML table inside a region of its own that scrolls when the screen is narrow."""
-    head = "".join(f'<th scope="col"{_right(column)}>{escape(column.heading)}</th>' for column in columns)
+    head = "".join(f'<th scope="col"{_right(column)}>{escaped(column.heading)}</th>' for column in columns)
     cells = [_cells(rows, column, first=index == 0) for index, column in enumerate(columns)]
     body = "".join(f"<tr>{''.join(row)}</tr>" for row in zip(*cells, strict=True))
     if not body:
         nothing = _("No rows")
-        body = f'<tr><td colspan="{len(columns)}">{escape(nothing)}</td></tr>'
+        body = f'<tr><td colspan="{len(columns)}">{escaped(nothing)}</td></tr>'
     hidden = ' class="ym-vh"' if hide_caption else ""
     return scrolling(
-        f'<table class="ym-table"><caption{hidden}>{escape(caption)}</caption>'
+        f'<table class="ym-table"><caption{hidden}>{escaped(caption)}</caption>'
         f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{_signs(rows)}",
         label=caption,
     )
@@ -75,7 +79,7 @@ def table(rows: pd.DataFrame, columns: Sequence[Column], *, caption: str, hide_c
 
 def scrolling(inner: str, *, label: str, css: str = "") -> str:
     """Return HTML in a region that scrolls by itself, and that the keyboard can reach and scroll."""
-    return f'<div class="ym-scroll {css}" role="region" tabindex="0" aria-label="{escape(label)}">{inner}</div>'
+    return f'<div class="ym-scroll {css}" role="region" tabindex="0" aria-label="{escaped(label)}">{inner}</div>'
 
 
 def cell_text(value: object, kind: Kind = "text") -> str:
@@ -113,23 +117,23 @@ def _right(column: Column) -> str:
 
 
 def _sign(sign: str, word: str) -> str:
-    return f'<span aria-hidden="true" class="ym-sign">{sign}</span><span class="ym-vh">{escape(word)}</span>'
+    return f'<span aria-hidden="true" class="ym-sign">{sign}</span><span class="ym-vh">{escaped(word)}</span>'
 
 
 def _number(value: object) -> str:
-    return escape(formats.number(value)) if isinstance(value, Real) else plain(value)
+    return escaped(formats.number(value)) if isinstance(value, Real) else plain(value)
 
 
 def _date(value: object) -> str:
-    return escape(formats.date_text(value)) if isinstance(value, date) else plain(value)
+    return escaped(formats.date_text(value)) if isinstance(value, date) else plain(value)
 
 
 def _week(value: object) -> str:
-    return escape(formats.week_text(value)) if isinstance(value, date) else plain(value)
+    return escaped(formats.week_text(value)) if isinstance(value, date) else plain(value)
 
 
 def _state(value: object) -> str:
-    return f"{icon(value)} {escape(state_of(value).word)}"
+    return f"{icon(value)} {escaped(state_of(value).word)}"
 
 
 _WRITERS: Mapping[Kind, Callable[[object], str]] = {
@@ -147,7 +151,7 @@ _WORDS: Mapping[Nothing, Callable[[], str]] = {
 
 def _signs(rows: pd.DataFrame) -> str:
     """Return the key to the signs that the rows hold; only object columns can hold them."""
-    mixed = rows.select_dtypes("object")
-    used = [sign for sign in Nothing if any(value is sign for name in mixed for value in mixed[name])]
+    mixed = [rows[field].tolist() for field in rows if rows[field].dtype == object]
+    used = [sign for sign in Nothing if any(value is sign for values in mixed for value in values)]
     text = " · ".join(f"{sign.value} {_WORDS[sign]()}" for sign in used)
-    return f'<p class="ym-note" aria-hidden="true">{escape(text)}</p>' if used else ""
+    return f'<p class="ym-note" aria-hidden="true">{escaped(text)}</p>' if used else ""

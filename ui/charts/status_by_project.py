@@ -115,7 +115,7 @@ def _cell(cell: Cell, _language: str) -> str:
     if cell.asks:
         words.append(_("asks for help"))
     same = " ym-same" if cell.unchanged else ""
-    mark = '<b class="ym-ask">?</b>' if cell.asks else ""
+    mark = '<b class="ym-ask" aria-hidden="true">?</b>' if cell.asks else ""
     said = escape(", ".join(words))
     return f'<td class="ym-{state.key}{same}"><i class="ym-i"></i>{mark}<span class="ym-vh">{said}</span></td>'
 
