@@ -1,0 +1,185 @@
+"""The forms of the management page.
+
+A form is filled once from what is saved. What came of sending it stands in its next run: each fault in the label
+of its field, so that it is read out with it; both texts when somebody was faster; else what is in the way.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from html import escape
+from typing import Any, Final, NoReturn, TypeVar
+
+import streamlit as st
+
+from db.commands.kernel import Answer, Command
+from db.faults import Fault, Stale
+from ui.acting import Outcome, act
+from ui.faults import sentence
+from ui.language import _
+from ui.markdown import escaped
+from ui.page import Page
+from ui.show import show_html
+from ui.tables import plain
+
+W = TypeVar("W")
+Values = Mapping[str, Any]
+NOTICE: Final = "manage/notice"
+
+
+@dataclass(frozen=True)
+class Form:
+    """A form by its name, which no other form of the page has."""
+
+    name: str
+
+    def key(self, field: str) -> str:
+        """Return the key under which a field stands in the session."""
+        return f"manage/{self.name}/{field}"
+
+    def fill(self, values: Values, version: int = 0) -> None:
+        """Put what is saved into the fields, unless they hold what somebody is writing."""
+        if any(self.key(field) not in st.session_state for field in values):
+            self.put(values, version)
+
+    def put(self, values: Values, version: int) -> None:
+        """Put values into the fields and remember the version that they are based on."""
+        for field, value in {**values, "version": version}.items():
+            st.session_state[self.key(field)] = value
+
+    def value(self, field: str) -> Any:
+        """Return what stands in a field."""
+        return st.session_state.get(self.key(field))
+
+    def text(self, field: str) -> str:
+        """Return the text that stands in a field."""
+        return str(self.value(field) or "")
+
+    @property
+    def version(self) -> int:
+        """The version on which what stands in the fields is based."""
+        return int(self.value("version") or 0)
+
+    @property
+    def outcome(self) -> Outcome:
+        """What came of the last attempt to send the form."""
+        found = self.value("outcome")
+        return found if isinstance(found, Outcome) else Outcome()
+
+    def label(self, words: str, field: str) -> str:
+        """Return the label of a field with what is wrong with it."""
+        said = self.outcome.said_of(field)
+        return f"{words} – **{escaped(said)}**" if said else words
+
+    def forget(self) -> None:
+        """Have the form filled anew on the next run."""
+        for key in [key for key in st.session_state if str(key).startswith(self.key(""))]:
+            del st.session_state[key]
+
+
+def send(
+    page: Page,
+    form: Form,
+    command: Command[W],
+    wanted: W,
+    *,
+    said: str,
+    then: Callable[[Answer], None] | None = None,
+) -> NoReturn:
+    """Carry out a command for a form and run the page again, which tells what came of it.
+
+    ``said`` is told when it was done, after ``then`` was given the answer.
+    """
+    with st.spinner(_("Saving …")):
+        outcome = act(page, command, wanted, form=form.key("request"))
+    if outcome.answer is None:
+        st.session_state[form.key("outcome")] = outcome
+        st.rerun()
+    answer = outcome.answer
+    if then is not None:
+        then(answer)
+    form.forget()
+    st.session_state[NOTICE] = ("success", said)
+    st.rerun()
+
+
+def press(page: Page, name: str, command: Command[W], wanted: W, *, said: str) -> NoReturn:
+    """Carry out a command that a single button asks for and run the page again, which tells what came of it."""
+    outcome = act(page, command, wanted, form=f"manage/{name}")
+    if outcome.answer is not None:
+        st.session_state[NOTICE] = ("success", said)
+    elif outcome.stale is not None:
+        words = _("Somebody else changed this in between. Look at it once more; nothing was done.")
+        st.session_state[NOTICE] = ("error", words)
+    else:
+        faults = " ".join(sentence(fault) for fault in outcome.faults)
+        st.session_state[NOTICE] = ("error", outcome.trouble or faults)
+    st.rerun()
+
+
+def show_notice() -> None:
+    """Show once what came of the last thing that was done."""
+    notice = st.session_state.pop(NOTICE, None)
+    if notice is not None:
+        kind, words = notice
+        (st.success if kind == "success" else st.error)(escaped(words))
+
+
+def show_outcome(
+    form: Form,
+    fields: Mapping[str, str],
+    *,
+    words: Callable[[Values], Values] = dict,
+    values: Callable[[Values], Values] = dict,
+) -> None:
+    """Show above a form what came of sending it, if it was not done.
+
+    ``fields`` gives the label of each field. ``words`` makes a row readable by field, for comparing two texts;
+    ``values`` makes it what the fields hold.
+    """
+    outcome = form.outcome
+    if outcome.trouble:
+        st.error(escaped(outcome.trouble))
+    elif outcome.stale is not None:
+        _show_both(form, outcome.stale, fields, words, values)
+    elif outcome.faults:
+        elsewhere = [sentence(fault) for fault in outcome.faults if not _is_of(fault, fields)]
+        mend = _("Not saved yet. Mend the fields that are marked below; all that you typed is there.")
+        st.error(escaped(" ".join([*elsewhere, mend] if len(elsewhere) < len(outcome.faults) else elsewhere)))
+
+
+def _is_of(fault: Fault, fields: Mapping[str, str]) -> bool:
+    return fault.field in fields
+
+
+def _show_both(
+    form: Form,
+    stale: Stale,
+    fields: Mapping[str, str],
+    words: Callable[[Values], Values],
+    values: Callable[[Values], Values],
+) -> None:
+    st.error(_("Not saved: somebody else saved this while you were writing. Compare the two and choose."))
+    theirs, yours = st.columns(2)
+    with theirs:
+        show_html(_text(_("Saved now"), words(stale.theirs), fields))
+        st.button(
+            _("Take the saved one"), key=form.key("take"), on_click=_choose,
+            args=(form, stale.version, values(stale.theirs)),
+        )  # fmt: skip
+    with yours:
+        show_html(_text(_("Yours"), words(stale.yours), fields))
+        st.button(_("Go on with mine"), key=form.key("mine"), on_click=_choose, args=(form, stale.version, {}))
+
+
+def _choose(form: Form, version: int, values: Values) -> None:
+    form.put(values, version)
+    st.session_state.pop(form.key("outcome"), None)
+
+
+def _text(head: str, said: Values, fields: Mapping[str, str]) -> str:
+    items = "".join(
+        f"<div><dt>{escape(label)}</dt><dd>{plain(said[field]) if said.get(field) else '–'}</dd></div>"
+        for field, label in fields.items()
+        if field in said
+    )
+    return f'<h3>{escape(head)}</h3><dl class="ym-facts">{items}</dl>'

@@ -1,0 +1,117 @@
+"""Where in the management page one is: it stands in the address, so that a link or a reload leads back there."""
+
+from collections.abc import Callable
+from typing import Final
+
+import streamlit as st
+
+from ui.formats import number
+from ui.language import _, ngettext
+
+PEOPLE: Final = "people"
+PROJECTS: Final = "projects"
+ORGANISATIONS: Final = "organisations"
+WALLS: Final = "walls"
+SECTIONS: Final = (PEOPLE, PROJECTS, ORGANISATIONS, WALLS)
+NEW: Final = "new"
+SIZE: Final = 20
+
+_KEPT: Final = ("lang", "as_of")
+_LONGEST_ID: Final = 9
+
+
+def choose_section() -> str:
+    """Show the sections as a choice and return the chosen one, which stands in the address."""
+    asked = st.query_params.get("section", PEOPLE)
+    section = asked if asked in SECTIONS else PEOPLE
+    words = {
+        PEOPLE: _("People"),
+        PROJECTS: _("Projects"),
+        ORGANISATIONS: _("Organisations"),
+        WALLS: _("Wall links"),
+    }
+    if st.session_state.get(_SECTION) != section:
+        st.session_state[_SECTION] = section
+    st.segmented_control(
+        _("What to manage"), SECTIONS, format_func=words.__getitem__, key=_SECTION, required=True, on_change=_turn
+    )
+    return section
+
+
+_SECTION: Final = "manage/section"
+
+
+def _turn() -> None:
+    go(str(st.session_state[_SECTION]))
+
+
+def go(section: str, **selected: str | int) -> None:
+    """Make the address name a section and what is selected in it; the page shows it from its next run on."""
+    kept = {name: st.query_params[name] for name in _KEPT if name in st.query_params}
+    st.query_params.from_dict({**kept, "section": section, **{name: str(one) for name, one in selected.items()}})
+
+
+def selected(name: str) -> int | str | None:
+    """Return the id that the address selects, NEW, or None; what is no id is nothing selected."""
+    asked = st.query_params.get(name, "")
+    if asked == NEW:
+        return NEW
+    return int(asked) if asked.isascii() and asked.isdecimal() and len(asked) <= _LONGEST_ID else None
+
+
+def link(section: str, name: str) -> str:
+    """Return the address to which an id is appended to select it."""
+    return f"/accounts?section={section}&{name}="
+
+
+def link_to(section: str, label: str, icon: str | None = None, **selected: str) -> None:
+    """Show a link to a place of this page."""
+    st.page_link("pages/accounts.py", label=label, icon=icon, query_params={"section": section, **selected})
+
+
+def search(section: str) -> str:
+    """Show a field to search by name and return what is typed there; a new search starts at its first part."""
+    words = st.text_input(
+        _("Search by name"), key=f"manage/{section}/words", live=True, max_chars=100, on_change=_to_first,
+        args=(section,), persist_state="session",
+    )  # fmt: skip
+    return (words or "").strip()
+
+
+def part_of(section: str) -> int:
+    """Return which part of the list is shown, counted from 0."""
+    return int(st.session_state.get(f"manage/{section}/part", 0))
+
+
+def show_parts(section: str, count: int, shown: Callable[[str], str]) -> None:
+    """Show which part of a list is seen, and the buttons to turn to the others."""
+    part = part_of(section)
+    first, last = part * SIZE + 1, min((part + 1) * SIZE, count)
+    span = f"{number(first)}–{number(last)}" if count > SIZE else number(count)
+    st.text(shown(span))
+    if count <= SIZE:
+        return
+    earlier, later, _rest = st.columns([1, 1, 4])
+    earlier.button(
+        _("Previous"), disabled=part == 0, on_click=_to_part, args=(section, part - 1), width="stretch",
+        key=f"manage/{section}/previous",
+    )  # fmt: skip
+    later.button(
+        _("Next"), disabled=last >= count, on_click=_to_part, args=(section, part + 1), width="stretch",
+        key=f"manage/{section}/next",
+    )  # fmt: skip
+
+
+def of_all(span: str, count: int) -> str:
+    """Return the sentence of which rows of how many are shown."""
+    if count <= SIZE:
+        return ngettext("{n} found", "{n} found", count).format(n=number(count))
+    return _("{span} of {all}").format(span=span, all=number(count))
+
+
+def _to_part(section: str, part: int) -> None:
+    st.session_state[f"manage/{section}/part"] = max(part, 0)
+
+
+def _to_first(section: str) -> None:
+    _to_part(section, 0)
