@@ -98,9 +98,12 @@ class Database:
         self._reader.dispose()
 
 
+_VERSION = select(Clock.version)  # made once: it is asked on every run of every page
+
+
 def data_version(connection: Connection) -> int:
     """Return the number of the newest change; it names the present state as a moment."""
-    return connection.execute(select(Clock.version)).scalar_one()
+    return connection.execute(_VERSION).scalar_one()
 
 
 def moment_at(connection: Connection, at: datetime) -> int | None:

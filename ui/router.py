@@ -18,9 +18,9 @@ from ui.visit import speak
 def main() -> None:
     """Show the page that the address names, and the footer below it."""
     st.set_page_config(layout="wide")
-    speak()
+    language = speak()
     visit = look_or_tell(the_database())
-    page = navigation(visit.identity if visit else NOBODY)
+    page = navigation(visit.identity if visit else NOBODY, language)
     if visit is None:
         return
     share_visit(visit)

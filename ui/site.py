@@ -1,6 +1,8 @@
 """The pages of the product: address, file, title, and who finds them in the navigation."""
 
+from copy import copy
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -8,7 +10,7 @@ import streamlit as st
 from streamlit.navigation.page import Page as StreamlitPage
 
 from db.permissions import GRANTS, Identity, Permission, Role
-from ui.language import _
+from ui.language import _, in_language
 from ui.language import gettext_noop as later
 
 FOLDER: Final = Path(__file__).resolve().parents[1] / "pages"
@@ -51,13 +53,21 @@ def is_page(path: str) -> bool:
     return path == "/" or path.strip("/") in {entry.path for entry in PAGES if entry.path != "home"}
 
 
-def navigation(identity: Identity) -> StreamlitPage:
+def navigation(identity: Identity, language: str) -> StreamlitPage:
     """Tell Streamlit all the pages, whoever asks, and return the one that the address names."""
-    return st.navigation([_page(entry, identity) for entry in PAGES if entry.file.is_file()], position="top")
+    # Copies: Streamlit notes in each whether it may run, and other sessions run at the same time.
+    return st.navigation([copy(page) for page in _pages(identity.role, language)], position="top")
 
 
-def _page(entry: Entry, identity: Identity) -> StreamlitPage:
-    shown = entry.shown_to in GRANTS[identity.role] and identity.role is not Role.WALL
+@lru_cache(maxsize=64)
+def _pages(role: Role, language: str) -> tuple[StreamlitPage, ...]:
+    # Made once: each looks its file up on the disk, which is a third of what an empty page costs.
+    with in_language(language):
+        return tuple(_page(entry, role) for entry in PAGES if entry.file.is_file())
+
+
+def _page(entry: Entry, role: Role) -> StreamlitPage:
+    shown = entry.shown_to in GRANTS[role] and role is not Role.WALL
     return st.Page(
         entry.file,
         title=_(entry.title),
