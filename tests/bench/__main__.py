@@ -28,7 +28,7 @@ def main(arguments: Sequence[str]) -> int:
     with tempfile.TemporaryDirectory(prefix="bench-") as folder, ExitStack() as stack:
         sites = [
             stack.enter_context(_site(size, url, Path(folder)))
-            for size, url in material.databases(Path(folder), asked.scale).items()
+            for size, url in material.databases(Path(folder), asked.small, asked.scale).items()
         ]
         bars = asyncio.run(_measure(asked, sites, Path(folder)))
     for bar in bars:
@@ -47,6 +47,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="fewer rounds: figures for a first look")
     parser.add_argument("--only", choices=[*PAGES, "load"], action="append", help="measure only this (repeatable)")
+    parser.add_argument("--small", type=Path, help="an SQLite file instead of the sample network")
     parser.add_argument("--scale", type=Path, help="the scale network's SQLite file (python -m seed scale)")
     parser.add_argument("--viewers", type=int, default=150)
     parser.add_argument("--seconds", type=float, help="how long the load lasts (60; quick: 20)")

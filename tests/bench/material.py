@@ -27,14 +27,19 @@ from ui.web import cookies
 _MOST_PROJECTS: Final = 500
 
 
-def databases(folder: Path, scale: Path | None) -> dict[str, str]:
-    """Return the addresses of the databases to measure upon, by size: `small`, and `scale` where there is one."""
-    small = f"sqlite:///{folder / 'small.db'}"
+def databases(folder: Path, small: Path | None, scale: Path | None) -> dict[str, str]:
+    """Return the addresses of copies to measure upon, by size: `small` (else the sample), and `scale` if given."""
+    found = {"small": copied(small, folder) if small else _sample(folder)}
+    return found | ({"scale": copied(scale, folder)} if scale else {})
+
+
+def _sample(folder: Path) -> str:
+    url = f"sqlite:///{folder / 'sample.db'}"
     subprocess.run(
         [sys.executable, "-m", "seed", "sample"],
-        check=True, cwd=ROOT, env={**os.environ, "DATABASE_URL": small}, stdout=subprocess.DEVNULL,
+        check=True, cwd=ROOT, env={**os.environ, "DATABASE_URL": url}, stdout=subprocess.DEVNULL,
     )  # fmt: skip
-    return {"small": small} | ({"scale": copied(scale, folder)} if scale else {})
+    return url
 
 
 def copied(source: Path, folder: Path) -> str:

@@ -17,6 +17,6 @@ class Measured:
 
 
 PAGES: Final[Mapping[str, Measured]] = {
-    "network": Measured("network", Role.COORDINATOR, {"heading": 2, "html": 3, "vega_lite_chart": 1}),
+    "network": Measured("network", Role.COORDINATOR, {"heading": 1, "html": 5, "vega_lite_chart": 1}),
     "week": Measured("week", Role.PROJECT, {"heading": 1, "text_area": 3, "button": 1}),
 }
