@@ -1,0 +1,113 @@
+"""What is measured upon: databases, somebody signed in to them, and saves."""
+
+import os
+import secrets
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from datetime import date, timedelta
+from itertools import cycle
+from pathlib import Path
+from typing import Final
+from uuid import uuid4
+
+from sqlalchemy import exists, select
+
+from db.commands import status_updates
+from db.commands.kernel import Actor, perform
+from db.engine import Database
+from db.identity import token_hash
+from db.models import Account, Membership, Project, SignedInSession, WeeklyStatus
+from db.permissions import Role
+from db.weeks import Week
+from tests.bench.server import ROOT
+from ui.web import cookies
+
+_MOST_PROJECTS: Final = 500
+
+
+def databases(folder: Path, small: Path | None, scale: Path | None) -> dict[str, str]:
+    """Return the addresses of copies to measure upon, by size: `small` (else the sample), and `scale` if given."""
+    found = {"small": copied(small, folder) if small else _sample(folder)}
+    return found | ({"scale": copied(scale, folder)} if scale else {})
+
+
+def _sample(folder: Path) -> str:
+    url = f"sqlite:///{folder / 'sample.db'}"
+    subprocess.run(
+        [sys.executable, "-m", "seed", "sample"],
+        check=True, cwd=ROOT, env={**os.environ, "DATABASE_URL": url}, stdout=subprocess.DEVNULL,
+    )  # fmt: skip
+    return url
+
+
+def copied(source: Path, folder: Path) -> str:
+    """Copy an SQLite database, so that the bench's saves do not stay in it, and return the copy's address."""
+    copy = folder / source.name
+    shutil.copyfile(source, copy)
+    return f"sqlite:///{copy}"
+
+
+def signed_in(database: Database, role: Role) -> str:
+    """Return the cookie of a fresh session of somebody with a role, with a running project where they need one.
+
+    Raises LookupError when the database has no such account.
+    """
+    running = select(Project.id).where(Project.starts <= database.today(), Project.ends >= database.today())
+    has_project = exists().where(Membership.account_id == Account.id, Membership.project_id.in_(running))
+    statement = select(Account.id).where(Account.role == role, Account.active).order_by(Account.id).limit(1)
+    with database.reading() as connection:
+        found = connection.execute(statement.where(has_project) if role is Role.PROJECT else statement).scalar()
+    if found is None:
+        raise LookupError(f"no account with the role {role}")
+    token, now = secrets.token_urlsafe(32), database.now()
+    with database.writing() as session:
+        expires = now + timedelta(days=1)
+        begun = SignedInSession(token_hash=token_hash(token), account_id=found, started_at=now, expires_at=expires)
+        session.add(begun)
+    return f"{cookies.SESSION}={token}"
+
+
+class Saver:
+    """Saves this week's update of one project after another, through the command that the form uses."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._week = Week.of(database.today())
+        self._projects: Iterator[int] = cycle(_running(database, self._week.monday))
+        self._count = 0
+
+    def save(self) -> None:
+        """Save once; the data version has moved afterwards. Raises what `perform` raises."""
+        project_id = next(self._projects)
+        self._count += 1
+        wanted = status_updates.WeekReport(
+            project_id,
+            self._week.iso,
+            "on_track",
+            done=f"Measured {self._count}",
+            seen_version=self._seen(project_id),
+        )
+        perform(self._database, status_updates.submit, Actor(system="bench"), uuid4().hex, wanted)
+
+    def _seen(self, project_id: int) -> int:
+        statement = select(WeeklyStatus.version).where(
+            WeeklyStatus.project_id == project_id, WeeklyStatus.week == self._week.monday
+        )
+        with self._database.reading() as connection:
+            return connection.execute(statement).scalar() or 0
+
+
+def _running(database: Database, monday: date) -> list[int]:
+    statement = (
+        select(Project.id)
+        .where(Project.starts <= monday, Project.ends >= monday)
+        .order_by(Project.id)
+        .limit(_MOST_PROJECTS)
+    )
+    with database.reading() as connection:
+        found = list(connection.execute(statement).scalars())
+    if not found:
+        raise LookupError("no project runs this week")
+    return found

@@ -1,0 +1,1 @@
+"""Reference pages: empty, and as many elements of each kind as another page, from constants."""
