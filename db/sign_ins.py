@@ -7,6 +7,7 @@ import secrets
 import unicodedata
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Literal
 
 import bcrypt
 from sqlalchemy import delete, select, update
@@ -40,6 +41,14 @@ class Redeemed:
 
     token: str
     language: str | None
+
+
+@dataclass(frozen=True)
+class Invited:
+    """How an invitation stands; a withdrawn one is unknown. `username` is told only while it is open."""
+
+    standing: Literal["open", "used", "expired", "unknown"]
+    username: str = ""
 
 
 def username_key(username: str) -> str:
@@ -177,16 +186,22 @@ def accept_invitation(database: Database, token: str, password: str) -> str:
 
 def invitation_is_open(database: Database, token: str) -> bool:
     """Return whether an invitation can still be used."""
+    return invitation(database, token).standing == "open"
+
+
+def invitation(database: Database, token: str) -> Invited:
+    """Return how an invitation stands, and for whom it is while it is open."""
     with database.reading() as connection:
-        found = connection.execute(
-            select(Invitation.id)
+        row = connection.execute(
+            select(Invitation.used_at, Invitation.expires_at, Account.username, Account.active)
             .join(Account, Account.id == Invitation.account_id)
-            .where(
-                Invitation.token_hash == token_hash(token), Invitation.used_at.is_(None),
-                Invitation.expires_at > database.now(), Account.active,
-            )
-        )  # fmt: skip
-        return found.scalar() is not None
+            .where(Invitation.token_hash == token_hash(token))
+        ).one_or_none()
+    if row is None or not row.active:
+        return Invited("unknown")
+    if row.used_at is not None:
+        return Invited("used")
+    return Invited("open", row.username) if row.expires_at > database.now() else Invited("expired")
 
 
 def _password_bytes(password: str) -> bytes:

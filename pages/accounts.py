@@ -4,7 +4,7 @@ import streamlit as st
 
 from db.permissions import Permission
 from ui.language import _
-from ui.manage import links, places
+from ui.manage import one_time, places
 from ui.manage.forms import show_notice
 from ui.manage.organisations import show_organisations
 from ui.manage.people import show_people
@@ -20,7 +20,7 @@ if page.as_of is not None:
     st.stop()
 section = places.choose_section()
 show_notice()
-links.show()
+one_time.show()
 show = {
     places.PEOPLE: show_people,
     places.PROJECTS: show_projects,

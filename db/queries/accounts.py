@@ -29,10 +29,10 @@ def people(
     words: str = "",
     role: str = ALL,
     standing: str = ALL,
-    page: int = 0,
+    part: int = 0,
     size: int = 20,
 ) -> pd.DataFrame:
-    """Return a page of the accounts whose names say the words, by name.
+    """Return a part of the accounts whose names say the words, by name.
 
     Columns: id, version, username, name, role, language, active, projects (how many), last_visit (moment or
     None), invited_until (moment, when a one-time link is open) and has_password. `standing` is one of
@@ -54,7 +54,7 @@ def people(
         ),
         account, now, words, role, standing,
     )  # fmt: skip
-    statement = statement.order_by(func.lower(account.c.name), account.c.id).limit(size).offset(page * size)
+    statement = statement.order_by(func.lower(account.c.name), account.c.id).limit(size).offset(part * size)
     more = {"projects": "number", "last_visit": "moment", "invited_until": "moment", "has_password": "flag"}
     return frame(connection, statement, COLUMNS | more)
 
@@ -69,7 +69,7 @@ def people_count(
     role: str = ALL,
     standing: str = ALL,
 ) -> int:
-    """Return how many accounts `people` finds on all its pages."""
+    """Return how many accounts `people` finds in all its parts."""
     account = rows(Account, as_of)
     statement = _found(select(func.count()).select_from(account), account, now, words, role, standing)
     count: int = connection.execute(statement).scalar_one()

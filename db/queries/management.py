@@ -39,10 +39,10 @@ def projects(
     as_of: int | None,
     words: str = "",
     language: str = "fi",
-    page: int = 0,
+    part: int = 0,
     size: int = 20,
 ) -> pd.DataFrame:
-    """Return a page of the projects whose names say the words, by name in a language.
+    """Return a part of the projects whose names say the words, by name in a language.
 
     Columns: project_id, the three names, starts, ends and people (how many may report for it).
     """
@@ -56,7 +56,7 @@ def projects(
         .where(_named(project, words))
         .order_by(order, project.c.id)
         .limit(size)
-        .offset(page * size)
+        .offset(part * size)
     )  # fmt: skip
     kinds = {"project_id": "number", **_NAMED, "starts": "day", "ends": "day", "people": "number"}
     return frame(connection, statement, kinds)
@@ -64,7 +64,7 @@ def projects(
 
 @query(Permission.MANAGE)
 def project_count(connection: Connection, *, as_of: int | None, words: str = "") -> int:
-    """Return how many projects `projects` finds on all its pages."""
+    """Return how many projects `projects` finds in all its parts."""
     project = rows(Project, as_of)
     statement = select(func.count()).select_from(project).where(_named(project, words))
     return connection.execute(statement).scalar_one()
@@ -125,15 +125,15 @@ def pauses(connection: Connection, *, as_of: int | None, project_id: int) -> pd.
 
 @query(Permission.MANAGE)
 def organisations(
-    connection: Connection, *, as_of: int | None, words: str = "", page: int = 0, size: int = 20
+    connection: Connection, *, as_of: int | None, words: str = "", part: int = 0, size: int = 20
 ) -> pd.DataFrame:
-    """Return a page of the organisations whose names say the words, by Finnish name.
+    """Return a part of the organisations whose names say the words, by Finnish name.
 
     Columns: organisation_id, the three names, kind, region_code and projects (in how many it takes part).
     """
-    organisation, part = rows(Organisation, as_of), rows(ProjectOrganisation, as_of)
-    taking_part = select(func.count(part.c.project_id.distinct())).where(
-        part.c.organisation_id == organisation.c.id
+    organisation, member = rows(Organisation, as_of), rows(ProjectOrganisation, as_of)
+    taking_part = select(func.count(member.c.project_id.distinct())).where(
+        member.c.organisation_id == organisation.c.id
     )
     statement = (
         select(
@@ -143,7 +143,7 @@ def organisations(
         .where(says(words, *(organisation.c[name] for name in NAMES)))
         .order_by(organisation.c.name_fi, organisation.c.id)
         .limit(size)
-        .offset(page * size)
+        .offset(part * size)
     )  # fmt: skip
     kinds = {"organisation_id": "number", **_NAMED, "kind": "text", "region_code": "text", "projects": "number"}
     return frame(connection, statement, kinds)
@@ -151,7 +151,7 @@ def organisations(
 
 @query(Permission.MANAGE)
 def organisation_count(connection: Connection, *, as_of: int | None, words: str = "") -> int:
-    """Return how many organisations `organisations` finds on all its pages."""
+    """Return how many organisations `organisations` finds in all its parts."""
     table = rows(Organisation, as_of)
     condition = says(words, *(table.c[name] for name in NAMES))
     return connection.execute(select(func.count()).select_from(table).where(condition)).scalar_one()

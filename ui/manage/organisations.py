@@ -55,7 +55,7 @@ def _show_list(page: Page) -> None:
     words = places.search(places.ORGANISATIONS)
     count = read(page, management.organisation_count, words=words)
     part = places.part_of(places.ORGANISATIONS)
-    rows = read(page, management.organisations, words=words, page=part, size=places.SIZE)
+    rows = read(page, management.organisations, words=words, part=part, size=places.SIZE)
     if rows.empty:
         empty_state(_("No organisation is found."))
         return

@@ -15,9 +15,9 @@ from db.queries import accounts
 from db.tallies import ALL
 from ui.formats import date_text, is_missing, moment_text
 from ui.language import _
-from ui.manage import links, places
+from ui.manage import one_time, places
 from ui.manage.forms import Form, send, show_outcome
-from ui.manage.links import Link
+from ui.manage.one_time import Link
 from ui.manage.person import show_person
 from ui.manage.words import languages, roles
 from ui.page import Page
@@ -56,7 +56,7 @@ def _show_list(page: Page) -> None:
         standing = _choice(_("Access"), "standing", standings)
     asked = {"words": words, "role": role, "standing": standing, "now": page.now}
     count = read_now(page, accounts.people_count, **asked)
-    rows = read_now(page, accounts.people, **asked, page=places.part_of(places.PEOPLE), size=places.SIZE)
+    rows = read_now(page, accounts.people, **asked, part=places.part_of(places.PEOPLE), size=places.SIZE)
     if rows.empty:
         empty_state(_("Nobody is found."))
         return
@@ -136,23 +136,23 @@ def _show_invitation(page: Page) -> None:
 
 def _invite(page: Page) -> None:
     form = INVITATION
-    name, token = form.text("name"), links.token_of(form)
+    name, token = form.text("name"), one_time.token_of(form)
     wanted = NewAccount(form.text("username"), name, form.text("role"), form.text("language"), token_hash(token))
 
     def then(answer: Answer) -> None:
-        keep_invitation(name, token, answer)
+        keep_invitation(name, wanted.language, token, answer)
         places.go(places.PEOPLE, account=answer["id"])
 
     send(page, form, commands.invite, wanted, said=_("The account is made."), then=then)
 
 
-def keep_invitation(name: str, token: str, answer: Answer) -> None:
+def keep_invitation(name: str, language: str, token: str, answer: Answer) -> None:
     """Keep the one-time link that a command has opened for showing it."""
     until = moment_text(datetime.fromisoformat(answer["expires_at"]))
-    links.keep(
+    one_time.keep(
         Link(
             _("One-time link for {name}").format(name=name),
-            links.address_of(f"/invite?token={token}"),
+            one_time.address_of(f"/invite?token={token}&lang={language}"),
             _("It works once, until {time}.").format(time=until),
         )
     )

@@ -16,7 +16,7 @@ from db.permissions import Role
 from db.queries import accounts, management
 from ui.formats import is_missing, moment_text, name_of
 from ui.language import _
-from ui.manage import links, people, places
+from ui.manage import one_time, people, places
 from ui.manage.forms import Form, Values, press, send, show_outcome
 from ui.manage.words import languages, project_roles, roles
 from ui.markdown import escaped
@@ -114,11 +114,11 @@ def _show_access(page: Page, account: Account) -> None:
 
 
 def _make_link(page: Page, form: Form, account: Account) -> None:
-    token = links.token_of(form)
+    token = one_time.token_of(form)
     wanted = InvitedAgain(account["id"], token_hash(token))
 
     def then(answer: Answer) -> None:
-        people.keep_invitation(account["name"], token, answer)
+        people.keep_invitation(account["name"], account["language"], token, answer)
 
     send(page, form, commands.invite_again, wanted, said=_("The link is made."), then=then)
 

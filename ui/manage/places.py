@@ -5,6 +5,7 @@ from typing import Final
 
 import streamlit as st
 
+from ui import links
 from ui.formats import number
 from ui.language import _, ngettext
 
@@ -66,7 +67,7 @@ def link(section: str, name: str) -> str:
 
 def link_to(section: str, label: str, icon: str | None = None, **selected: str) -> None:
     """Show a link to a place of this page."""
-    st.page_link("pages/accounts.py", label=label, icon=icon, query_params={"section": section, **selected})
+    links.link_to("accounts", label, icon=icon, section=section, **selected)
 
 
 def search(section: str) -> str:

@@ -9,6 +9,7 @@ from db.faults import Missing
 from db.queries import accounts, management
 from ui.formats import date_text, is_missing, name_of
 from ui.language import _
+from ui.links import link_to
 from ui.manage import places
 from ui.manage.forms import Form, show_outcome
 from ui.manage.milestones import show_milestones
@@ -42,7 +43,7 @@ def _show_list(page: Page) -> None:
     words = places.search(places.PROJECTS)
     count = read(page, management.project_count, words=words)
     part = places.part_of(places.PROJECTS)
-    rows = read(page, management.projects, words=words, language=page.language, page=part, size=places.SIZE)
+    rows = read(page, management.projects, words=words, language=page.language, part=part, size=places.SIZE)
     if rows.empty:
         empty_state(_("No project is found."))
         return
@@ -76,10 +77,8 @@ def _show_project(page: Page, project_id: int) -> None:
         missing()
         return
     st.header(escaped(name_of(project)), anchor=False)
-    st.page_link(
-        "pages/project.py", label=_("The project as the network sees it"), icon=":material/visibility:",
-        query_params={"id": str(project_id)},
-    )  # fmt: skip
+    label = _("The project as the network sees it")
+    link_to("project", label, icon=":material/visibility:", id=str(project_id))
     facts, rest = st.columns([1, 1], gap="large")
     with facts:
         st.subheader(_("Facts"), anchor=False)

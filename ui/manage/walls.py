@@ -13,9 +13,9 @@ from db.identity import token_hash
 from db.queries import management
 from ui.formats import moment_text, number
 from ui.language import _, ngettext
-from ui.manage import links
+from ui.manage import one_time
 from ui.manage.forms import Form, press, send, show_outcome
-from ui.manage.links import Link
+from ui.manage.one_time import Link
 from ui.page import Page
 from ui.reading import read_now
 from ui.show import empty_state, show_html
@@ -49,13 +49,13 @@ def _show_form(page: Page) -> None:
 
 
 def _make(page: Page) -> None:
-    label, token = FORM.text("label"), links.token_of(FORM)
+    label, token = FORM.text("label"), one_time.token_of(FORM)
 
     def then(_answer: Answer) -> None:
-        links.keep(
+        one_time.keep(
             Link(
                 _("Wall link for {name}").format(name=label.strip()),
-                links.address_of(f"/wall-link/{token}"),
+                one_time.address_of(f"/wall-link/{token}"),
                 _("It works until you end it."),
             )
         )

@@ -22,13 +22,13 @@ def asked(network: Network, query: Query[..., Any], **arguments: Any) -> Any:
 
 def usernames(network: Network, **arguments: Any) -> list[str]:
     found = asked(network, accounts.people, now=network.database.now(), **arguments)
-    counting = {name: value for name, value in arguments.items() if name not in ("page", "size")}
+    counting = {name: value for name, value in arguments.items() if name not in ("part", "size")}
     if len(counting) == len(arguments):
         assert asked(network, accounts.people_count, now=network.database.now(), **counting) == len(found)
     return list(found["username"])
 
 
-def test_people_come_by_page_with_their_projects_and_last_visit(network: Network) -> None:
+def test_people_come_by_part_with_their_projects_and_last_visit(network: Network) -> None:
     visits.note(network.database, network.session_id("owner"), 1)
     rows = asked(network, accounts.people, now=network.database.now())
     assert list(rows["username"]) == [
@@ -37,7 +37,7 @@ def test_people_come_by_page_with_their_projects_and_last_visit(network: Network
     owner = rows[rows["username"] == "owner"].iloc[0]
     assert (owner["projects"], owner["last_visit"], owner["has_password"]) == (3, network.database.now(), True)
     assert rows[rows["username"] == "former"].iloc[0]["last_visit"] is None
-    assert usernames(network, page=1, size=3) == ["ministry", "outsider", "owner"]
+    assert usernames(network, part=1, size=3) == ["ministry", "outsider", "owner"]
 
 
 def test_people_are_found_by_words_role_and_standing(network: Network) -> None:

@@ -23,11 +23,11 @@ def asked(network: Network, query: Query[..., Any], **arguments: Any) -> Any:
         return fetch(connection, query, network.identity("coordinator"), as_of=None, **arguments)
 
 
-def test_projects_come_by_page_in_the_order_of_the_alphabet(network: Network) -> None:
+def test_projects_come_by_part_in_the_order_of_the_alphabet(network: Network) -> None:
     for name in ("Äiti", "Åbo", "Zeta"):
         network.do("coordinator", project_commands.create, NewProject(name_fi=name))
     first = asked(network, management.projects, size=6)
-    second = asked(network, management.projects, page=1, size=6)
+    second = asked(network, management.projects, part=1, size=6)
     names = [*first["name_fi"], *second["name_fi"]]
     assert names == ["Coming", "Ended", "Foreign", "Own", "Second", "Undated", "Zeta", "Åbo", "Äiti"]
     assert asked(network, management.project_count) == 9
