@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, select
+from sqlalchemy import Connection, bindparam, select
 
 from db.models import Account, Membership, SignedInSession, WallLink
 from db.permissions import NOBODY, Identity, Role
@@ -46,7 +46,7 @@ def identity_of_session(connection: Connection, session_id: int | None, now: dat
     return _identity(connection.execute(_BY_SESSION, {"key": session_id, "now": now}).all())
 
 
-def _identity(rows: Sequence[Row[Any]]) -> Identity:
+def _identity(rows: Sequence[Any]) -> Identity:
     if not rows:
         return NOBODY
     row = rows[0]

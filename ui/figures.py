@@ -8,8 +8,8 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from ui.show import as_table
-from ui.tables import Column
+from ui.language import _
+from ui.tables import Column, table
 
 
 @dataclass(frozen=True)
@@ -30,12 +30,17 @@ def figure(
     sentence: str,
     columns: Sequence[Column],
 ) -> Figure:
-    """Return a drawing with its heading, its sentence and its rows as a table that opens."""
+    """Return a drawing with its heading, its sentence and its rows as a table that opens.
+
+    Without rows the sentence stands alone: an empty chart says nothing.
+    """
+    if rows.empty:
+        return nothing(sentence, heading=heading)
     head = _heading(heading) + _sentence(sentence)
-    table = as_table(rows, columns, caption=heading)
+    same = _opening(rows, columns, caption=heading)
     if isinstance(drawing, str):
-        return Figure(_wrapped(head + drawing + table))
-    return Figure(_wrapped(head), drawing, sentence, _wrapped(table))
+        return Figure(_wrapped(head + drawing + same))
+    return Figure(_wrapped(head), drawing, sentence, _wrapped(same))
 
 
 def block(drawing: str, *, heading: str = "", sentence: str = "") -> Figure:
@@ -52,8 +57,16 @@ def show_figure(shown: Figure) -> None:
     """Show a finished figure: one element, or three with a chart of Vega-Lite."""
     st.html(shown.head)
     if shown.spec is not None:
-        st.vega_lite_chart(dict(shown.spec), alt=shown.alt)
+        st.vega_lite_chart(
+            dict(shown.spec), alt=shown.alt, width="content" if "width" in shown.spec else "stretch"
+        )
         st.html(shown.tail)
+
+
+def _opening(rows: pd.DataFrame, columns: Sequence[Column], *, caption: str) -> str:
+    """Return the rows as a table that is closed until someone opens it."""
+    inner, opener = table(rows, columns, caption=caption), _("Show as a table")
+    return f"<details><summary>{escape(opener)}</summary>{inner}</details>"
 
 
 def _heading(text: str) -> str:

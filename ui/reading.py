@@ -25,7 +25,7 @@ MOST_ENTRIES: Final = 2000
 MOST_BYTES: Final = 96 * 1024 * 1024
 
 
-def read(page: Page, query: Query[..., Result], **arguments: Any) -> Result:
+def read(page: Page, query: Query[..., Result], /, **arguments: Any) -> Result:
     """Return what a query finds at the page's moment, from memory if it was asked before.
 
     Whether the asker may is checked every time. The answer is the caller's own: changing it changes no one
@@ -37,7 +37,7 @@ def read(page: Page, query: Query[..., Result], **arguments: Any) -> Result:
     return _lend(answer)
 
 
-def read_now(page: Page, query: Query[..., Result], **arguments: Any) -> Result:
+def read_now(page: Page, query: Query[..., Result], /, **arguments: Any) -> Result:
     """Return what a query finds, never from memory: for what changes without a change of the network's data.
 
     Such as drafts, accounts' sessions and visits. Raises Forbidden, Missing, Unavailable.

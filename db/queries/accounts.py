@@ -11,8 +11,8 @@ from db.frames import frame
 from db.history import rows
 from db.models import Account, Credential, Invitation, Membership, Project, Visit
 from db.permissions import Permission, Role
-from db.queries.words import says
 from db.reading import query
+from db.search import says
 from db.tallies import ALL
 
 COLUMNS = {"id": "number", "version": "number", "username": "text", "name": "text", "role": "text",

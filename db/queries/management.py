@@ -24,8 +24,8 @@ from db.models import (
     WallLink,
 )
 from db.permissions import Permission
-from db.queries.words import says
 from db.reading import query
+from db.search import says
 from db.text import sort_key
 
 NAMES = ("name_fi", "name_sv", "name_en")

@@ -21,11 +21,11 @@ def test_an_html_chart_costs_one_element_with_sentence_and_table() -> None:
     def script() -> None:
         import pandas as pd
 
-        from ui.show import show
+        from ui.figures import figure, show_figure
         from ui.tables import Column
 
-        rows = pd.DataFrame({"n": [1]})
-        show("<p>chart</p>", rows, sentence="All <b>is</b> well.", columns=[Column("n", "Number", "number")])
+        rows, columns = pd.DataFrame({"n": [1]}), [Column("n", "Number", "number")]
+        show_figure(figure("<p>chart</p>", rows, heading="H", sentence="All <b>is</b> well.", columns=columns))
 
     page = shown(script)
     assert kinds_of(page) == ["html"]
@@ -39,15 +39,12 @@ def test_a_vega_chart_has_the_sentence_as_its_text_alternative_and_stays_a_plain
     def script() -> None:
         from tests.ui.charts import frames
         from ui import charts
-        from ui.show import show
+        from ui.figures import figure, show_figure
 
         rows = frames.progress(3)
-        show(
-            charts.progress_by_week(rows, style=charts.Style(language="fi")),
-            rows,
-            sentence="Said.",
-            columns=charts.progress_by_week_columns(),
-        )
+        drawn = charts.progress_by_week(rows, style=charts.Style(language="fi"))
+        columns = charts.progress_by_week_columns()
+        show_figure(figure(drawn, rows, heading="H", sentence="Said.", columns=columns))
 
     page = shown(script)
     assert kinds_of(page) == ["html", "vega_lite_chart", "html"]
@@ -62,9 +59,10 @@ def test_no_rows_leave_the_sentence_alone() -> None:
     def script() -> None:
         import pandas as pd
 
-        from ui.show import show
+        from ui.figures import figure, show_figure
 
-        show({"mark": "bar"}, pd.DataFrame({"n": []}), sentence="Nobody has reported.")
+        rows = pd.DataFrame({"n": []})
+        show_figure(figure({"mark": "bar"}, rows, heading="H", sentence="Nobody has reported.", columns=()))
 
     page = shown(script)
     assert kinds_of(page) == ["html"]
@@ -80,22 +78,11 @@ def test_an_empty_state_escapes_its_text() -> None:
     assert "&lt;img" in html_of(shown(script))[0]
 
 
-def test_the_stylesheet_takes_no_room_on_the_page() -> None:
-    def script() -> None:
-        from ui.charts import Style
-        from ui.show import use_stylesheet
-
-        use_stylesheet(Style())
-
-    assert kinds_of(shown(script)) == []
-
-
 def test_a_chart_that_is_a_table_gets_no_second_one() -> None:
     def script() -> None:
-        import pandas as pd
 
-        from ui.show import show
+        from ui.figures import block, show_figure
 
-        show("<table></table>", pd.DataFrame({"n": [1]}), sentence="Said.")
+        show_figure(block("<table></table>", sentence="Said."))
 
     assert "<details>" not in html_of(shown(script))[0]
