@@ -40,7 +40,7 @@ def figure(
     same = _opening(rows, columns, caption=heading)
     if isinstance(drawing, str):
         return Figure(_wrapped(head + drawing + same))
-    return Figure(_wrapped(head), drawing, sentence, _wrapped(same))
+    return Figure(_wrapped(head, css="ym"), drawing, sentence, _wrapped(same, css="ym"))
 
 
 def block(drawing: str, *, heading: str = "", sentence: str = "") -> Figure:
@@ -77,5 +77,5 @@ def _sentence(text: str) -> str:
     return f'<p class="ym-say">{escape(text)}</p>' if text else ""
 
 
-def _wrapped(inner: str) -> str:
-    return f'<div class="ym ym-fill">{inner}</div>'
+def _wrapped(inner: str, css: str = "ym ym-fill") -> str:
+    return f'<div class="{css}">{inner}</div>'

@@ -15,7 +15,6 @@ class Settings:
     """The settings of this process; README.md says what each is for."""
 
     trusted_proxies: int
-    feedback_address: str
 
 
 class SettingsFault(Exception):
@@ -32,7 +31,6 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
     """Return the settings that ``environment`` holds. Raises SettingsFault."""
     return Settings(
         trusted_proxies=_count(environment, "TRUSTED_PROXIES"),
-        feedback_address=environment.get("FEEDBACK_ADDRESS", ""),
     )
 
 

@@ -43,11 +43,9 @@ def _show_grid(page: Page, filters: Filters) -> None:
     show_figure(shown)
     if part == 0 and not more:
         return
-    back, on, _rest = st.columns([1, 1, 4])
-    back.button(
-        _("Previous projects"), disabled=part == 0, on_click=_turn, args=(filters, part - 1), width="stretch"
-    )
-    on.button(_("Next projects"), disabled=not more, on_click=_turn, args=(filters, part + 1), width="stretch")
+    with st.container(horizontal=True):
+        st.button(_("Previous projects"), disabled=part == 0, on_click=_turn, args=(filters, part - 1))
+        st.button(_("Next projects"), disabled=not more, on_click=_turn, args=(filters, part + 1))
 
 
 def _turn(filters: Filters, part: int) -> None:

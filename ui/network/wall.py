@@ -54,9 +54,8 @@ def _held(page: Page) -> Page:
 def _moment_line(live: Page, page: Page, filters: Filters) -> None:
     newest = refresh(live).moment
     said = _("{week}, as of {time}").format(week=week_text(filters.week), time=moment_text(page.now))
-    sample = f' <strong class="ym-mark">{escape(_("Sample data"))}</strong>' if page.is_sample else ""
     with st.container(key="ym-moment", horizontal=True):
-        st.html(f'<p class="ym-moment">{escape(said)}{sample}</p>')
+        st.html(f'<p class="ym-moment">{escape(said)}</p>')
         if live.as_of is None and newest != page.moment:
             newer = ngettext("{n} newer change: show it", "{n} newer changes: show them", newest - page.moment)
             if st.button(newer.format(n=number(newest - page.moment)), key="wall/newest"):

@@ -4,8 +4,6 @@ from collections.abc import Mapping
 from html import escape
 from typing import Any
 
-import pandas as pd
-
 from db.models import Experience, OrganisationRole
 from db.queries import projects
 from ui.figures import Figure, block, nothing
@@ -101,14 +99,28 @@ def _sources(page: Page, project: Project) -> Figure:
     rows["field"] = [field_name(field) for field in rows["field"]]
     rows["value"] = [_("not known") if is_missing(value) or not value else value for value in rows["value"]]
     rows["note"] = [name_of(row, "note") for row in rows.to_dict("records")]
+    rows["field"] = [field_name(field) for field in rows["field"]]
+    rows["standing"] = [standing_name(standing) for standing in rows["standing"]]
+    rows["value"] = [_("not known") if is_missing(value) or not value else value for value in rows["value"]]
     columns = (
         Column("field", _("Fact")),
         Column("value", _("As published")),
-        Column("source", _("Source")),
         Column("standing", _("Standing")),
+        Column("source", _("Source")),
         Column("note", _("Note")),
     )
-    return block(table(pd.DataFrame(rows), columns, caption=heading, hide_caption=True), heading=heading)
+    return block(table(rows, columns, caption=heading, hide_caption=True), heading=heading)
+
+
+def standing_name(standing: str) -> str:
+    """Return in words how sure a published fact is."""
+    words = {
+        "found": _("read in the source"),
+        "derived": _("computed from what is published"),
+        "recalled": _("to be verified"),
+        "not_found": _("not found"),
+    }
+    return words.get(standing, standing)
 
 
 def field_name(field: str) -> str:
@@ -116,7 +128,8 @@ def field_name(field: str) -> str:
     words = {
         "name": _("Name"), "name_fi": _("Name"), "name_sv": _("Name in Swedish"), "name_en": _("Name in English"),
         "starts": _("Starts"), "ends": _("Ends"), "grant_eur": _("Grant"), "eligible_eur": _("Eligible costs"),
-        "decision": _("Grant decision"), "themes": _("Themes"), "partners": _("Partners"),
+        "decision_number": _("Number of the grant decision"), "decided_on": _("Day of the grant decision"),
+        "themes": _("Themes"), "partners": _("Partners"),
         "experience": _("Experience of company cooperation"), "target": _("Target"), "result": _("Result"),
     }  # fmt: skip
     return words.get(field, field)

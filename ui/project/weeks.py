@@ -27,17 +27,9 @@ def show_weeks(page: Page, project_id: int) -> None:
     shown, rows = finished(page, "project/weeks", (project_id, part), lambda: _weeks(page, project_id, part))
     show_figure(shown)
     if part or len(rows) == SIZE:
-        newer, older, _rest = st.columns([1, 1, 4])
-        newer.button(
-            _("Newer weeks"), disabled=part == 0, on_click=_turn, args=(project_id, part - 1), width="stretch"
-        )
-        older.button(
-            _("Older weeks"),
-            disabled=len(rows) < SIZE,
-            on_click=_turn,
-            args=(project_id, part + 1),
-            width="stretch",
-        )
+        with st.container(horizontal=True):
+            st.button(_("Newer weeks"), disabled=part == 0, on_click=_turn, args=(project_id, part - 1))
+            st.button(_("Older weeks"), disabled=len(rows) < SIZE, on_click=_turn, args=(project_id, part + 1))
     _show_wordings(page, project_id, rows)
 
 
