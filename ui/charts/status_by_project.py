@@ -12,7 +12,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from ui import formats
-from ui.charts.legend import legend, listed
+from ui.charts.legend import legend, listed, opened
 from ui.charts.paging import pages, rows_of
 from ui.charts.style import Style
 from ui.language import _, current_language, ngettext
@@ -53,15 +53,13 @@ def status_by_project_sentence(rows: pd.DataFrame) -> str:
     """Return what the grid's newest week says, in one sentence."""
     if rows.empty:
         return _("No projects to show.")
-    newest = max(rows["week"].tolist())
-    now = rows[rows["week"] == newest]
-    counts = Counter(now["state"].tolist())
-    many = ngettext("{n} project", "{n} projects", len(now)).format(n=formats.number(len(now)))
-    return (
-        _("{week}: {projects}; {states}.")
-        .format(week=formats.week_text(newest), projects=many, states=listed(counts))
-        .capitalize()
-    )
+    weeks, states = rows["week"].tolist(), rows["state"].tolist()
+    newest = max(weeks)
+    counts = Counter(state for week, state in zip(weeks, states, strict=True) if week == newest)
+    n = counts.total()
+    many = ngettext("{n} project", "{n} projects", n).format(n=formats.number(n))
+    said = _("{week}: {projects}; {states}.")
+    return opened(said.format(week=formats.week_text(newest), projects=many, states=listed(counts)))
 
 
 class Cell(NamedTuple):
