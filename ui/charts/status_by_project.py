@@ -76,12 +76,14 @@ Line = tuple[dict[str, object], dict[date, Cell]]
 
 def _lines(rows: pd.DataFrame) -> list[Line]:
     """Group the rows by project in order of appearance; plain lists, for pandas' own grouping costs more."""
-    fields = ("project_id", "name_fi", "name_sv", "name_en", "week", "state", "unchanged", "help")
+    fields = ("project_id", "week", "state", "unchanged", "help", "name_fi", "name_sv", "name_en")
     found: dict[object, Line] = {}
     for values in zip(*(rows[field].tolist() for field in fields), strict=True):
-        row = dict(zip(fields, values, strict=True))
-        line = found.setdefault(row["project_id"], (row, {}))
-        line[1][values[4]] = Cell(str(values[5]), values[6] is True, values[7] is True)
+        project, week, state, unchanged, asks = values[:5]
+        line = found.get(project)
+        if line is None:
+            line = found[project] = (dict(zip(fields, values, strict=True)), {})
+        line[1][week] = Cell(str(state), unchanged is True, asks is True)
     return list(found.values())
 
 
