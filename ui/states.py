@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ui.language import _
-from ui.language import gettext_noop as later
+from ui.language import _, gettext_noop
 
 
 @dataclass(frozen=True)
@@ -31,21 +30,21 @@ _DISC = '<path d="M8 .8a7.2 7.2 0 1 0 0 14.4A7.2 7.2 0 0 0 8 .8Z'
 _ALL = (
     State(
         "on_track",
-        later("On track"),
+        gettext_noop("On track"),
         _DISC + 'M7 11.9 3.3 8.3 4.7 6.9 7 9.1l4.3-4.3 1.4 1.4Z"/>',
         "#14764a",
         "#4fc78e",
     ),
     State(
         "at_risk",
-        later("At risk"),
+        gettext_noop("At risk"),
         '<path fill-rule="evenodd" d="M8 .9 15.7 15H.3ZM7.1 5.6v4.6h1.8V5.6ZM7.1 11.4v1.8h1.8v-1.8Z"/>',
         "#9a5700",
         "#f2b24a",
     ),
     State(
         "off_track",
-        later("Off track"),
+        gettext_noop("Off track"),
         '<path fill-rule="evenodd" d="M1.6 1.6h12.8v12.8H1.6ZM4.5 5.9 6.6 8 4.5 10.1 5.9 11.5 8 9.4l2.1 2.1 '
         '1.4-1.4L9.4 8l2.1-2.1-1.4-1.4L8 6.6 5.9 4.5Z"/>',
         "#b3261e",
@@ -53,20 +52,20 @@ _ALL = (
     ),
     State(
         "missing",
-        later("Not reported"),
+        gettext_noop("Not reported"),
         '<circle cx="8" cy="8" r="6" fill="none" stroke="#000" stroke-width="2.2" stroke-dasharray="2.9 1.81"/>',
         "#5a4a86",
         "#bcaef0",
     ),
     State(
         "paused",
-        later("Paused"),
+        gettext_noop("Paused"),
         '<path d="M3.4 2.5h3.4v11H3.4ZM9.2 2.5h3.4v11H9.2Z"/>',
         "#2b5f9e",
         "#8db8f2",
     ),
-    State("not_due", later("Not due yet"), '<circle cx="8" cy="8" r="2.2"/>', "#5b6470", "#a9b1bd"),
-    State("not_running", later("Not running"), "", "#5b6470", "#a9b1bd"),
+    State("not_due", gettext_noop("Not due yet"), '<circle cx="8" cy="8" r="2.2"/>', "#5b6470", "#a9b1bd"),
+    State("not_running", gettext_noop("Not running"), "", "#5b6470", "#a9b1bd"),
 )
 STATES: dict[str, State] = {state.key: state for state in _ALL}
 ORDER: tuple[str, ...] = tuple(STATES)

@@ -48,13 +48,16 @@ def _document(
 ) -> str:
     view = " ".join(f"{number:g}" for number in box)
     rules = "".join(f"%23r{code}{{fill:var(--{state});fill-opacity:.26}}" for code, state in _known(tints))
+    rules += "".join(
+        f"%23r{code}{{fill:url(%23h-{state});fill-opacity:1;stroke:var(--{state})}}"
+        for code, state in _known(hatched)
+    )
     opening = svg_uri(
         f"<svg xmlns='http://www.w3.org/2000/svg' viewBox='{view}'><style>{_themes()}"
         f"path{{fill:var(--land);stroke:var(--edge);stroke-width:{hair};stroke-linejoin:round}}"
     )
     closing = svg_uri(f"</style>{_hatches(set(hatched.values()))}").partition(",")[2]
-    overlay = svg_uri("".join(_hatch(code, state) for code, state in _known(hatched)) + "</svg>").partition(",")[2]
-    return f"{opening}{rules}{closing}{outlines}{overlay}"
+    return f"{opening}{rules}{closing}{outlines}%3C/svg%3E"
 
 
 def _known(states: Mapping[str, str]) -> Iterable[tuple[str, str]]:
@@ -76,12 +79,8 @@ def _hatches(states: Iterable[str]) -> str:
     return "".join(
         f"<pattern id='h-{state}' width='16' height='16' patternUnits='userSpaceOnUse' "
         "patternTransform='rotate(45)'>"
+        f"<rect width='16' height='16' style='fill:var(--{state});fill-opacity:.18'/>"
         f"<rect width='5' height='16' style='fill:var(--{state});fill-opacity:.55'/></pattern>"
         for state in sorted(states)
         if state in STATES
     )
-
-
-def _hatch(code: str, state: str) -> str:
-    style = f"fill:url(#h-{state});fill-opacity:1;stroke:var(--{state});stroke-width:3"
-    return f"<path d='{regions()[code].path}' style='{style}'/>"

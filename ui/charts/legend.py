@@ -22,3 +22,8 @@ def listed(counts: Mapping[str, int]) -> str:
     """Return numbers of states as text: "on track 8, at risk 2"; states without projects are left out."""
     parts = [f"{state_of(key).word.lower()} {formats.number(counts[key])}" for key in ORDER if counts.get(key)]
     return ", ".join(parts) or _("no projects")
+
+
+def opened(sentence: str) -> str:
+    """Return a sentence that begins with a capital letter; the rest of it stays as it is."""
+    return sentence[:1].upper() + sentence[1:]

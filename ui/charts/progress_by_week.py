@@ -9,6 +9,7 @@ import altair as alt
 import pandas as pd
 
 from ui import formats
+from ui.charts.legend import opened
 from ui.charts.style import Style
 from ui.charts.vega import SOFT, STRONG, Spec, template, with_rows
 from ui.language import _, ngettext
@@ -34,18 +35,19 @@ def progress_by_week(rows: pd.DataFrame, *, style: Style) -> Spec:
 
 def progress_by_week_sentence(rows: pd.DataFrame) -> str:
     """Return the newest week's plan, what is done of it, and the gap in words."""
-    known = rows.dropna(subset=["planned", "done"]).sort_values("week")
-    if known.empty:
+    columns = (rows[field].tolist() for field in ("week", "planned", "done", "total"))
+    known = [values for values in zip(*columns, strict=True) if not any(map(formats.is_missing, values[1:3]))]
+    if not known:
         return _("No milestones have been planned.")
-    last = known.iloc[-1]
-    planned, done, total = (int(last[field]) for field in ("planned", "done", "total"))
+    week, *numbers = max(known, key=lambda values: values[0])
+    planned, done, total = map(int, numbers)
     facts = _("{week}: {done} of {planned} planned milestones are done; the projects have {total} in all.").format(
-        week=formats.week_text(last["week"]),
+        week=formats.week_text(week),
         done=formats.number(done),
         planned=formats.number(planned),
         total=formats.number(total),
     )
-    return f"{facts[:1].upper()}{facts[1:]} {_gap(planned - done)}"
+    return f"{opened(facts)} {_gap(planned - done)}"
 
 
 def progress_by_week_columns() -> tuple[Column, ...]:

@@ -10,7 +10,7 @@ from html import escape
 import pandas as pd
 
 from ui import formats
-from ui.charts.legend import legend, listed
+from ui.charts.legend import legend, listed, opened
 from ui.charts.style import Style
 from ui.language import _
 from ui.states import icon
@@ -51,11 +51,12 @@ def states_by_week_sentence(rows: pd.DataFrame) -> str:
     if not weeks:
         return _("No weeks to show.")
     first, last = min(weeks), max(weeks)
-    now = _("{week}: {states}.").format(week=formats.week_text(last), states=listed(weeks[last])).capitalize()
-    if first == last:
-        return now
-    then = _("{week}: {states}.").format(week=formats.week_text(first), states=listed(weeks[first])).capitalize()
-    return f"{now} {then}"
+    now = _told(last, weeks[last])
+    return now if first == last else f"{now} {_told(first, weeks[first])}"
+
+
+def _told(week: date, counts: Mapping[str, int]) -> str:
+    return opened(_("{week}: {states}.").format(week=formats.week_text(week), states=listed(counts)))
 
 
 def states_by_week_columns() -> tuple[Column, ...]:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from ui import formats
-from ui.charts.legend import legend, listed
+from ui.charts.legend import legend, listed, opened
 from ui.charts.paging import pages, rows_of
 from ui.charts.style import Style
 from ui.language import _, current_language, ngettext
@@ -53,15 +53,13 @@ def status_by_project_sentence(rows: pd.DataFrame) -> str:
     """Return what the grid's newest week says, in one sentence."""
     if rows.empty:
         return _("No projects to show.")
-    newest = max(rows["week"].tolist())
-    now = rows[rows["week"] == newest]
-    counts = Counter(now["state"].tolist())
-    many = ngettext("{n} project", "{n} projects", len(now)).format(n=formats.number(len(now)))
-    return (
-        _("{week}: {projects}; {states}.")
-        .format(week=formats.week_text(newest), projects=many, states=listed(counts))
-        .capitalize()
-    )
+    weeks, states = rows["week"].tolist(), rows["state"].tolist()
+    newest = max(weeks)
+    counts = Counter(state for week, state in zip(weeks, states, strict=True) if week == newest)
+    n = counts.total()
+    many = ngettext("{n} project", "{n} projects", n).format(n=formats.number(n))
+    said = _("{week}: {projects}; {states}.")
+    return opened(said.format(week=formats.week_text(newest), projects=many, states=listed(counts)))
 
 
 class Cell(NamedTuple):
@@ -78,12 +76,14 @@ Line = tuple[dict[str, object], dict[date, Cell]]
 
 def _lines(rows: pd.DataFrame) -> list[Line]:
     """Group the rows by project in order of appearance; plain lists, for pandas' own grouping costs more."""
-    fields = ("project_id", "name_fi", "name_sv", "name_en", "week", "state", "unchanged", "help")
+    fields = ("project_id", "week", "state", "unchanged", "help", "name_fi", "name_sv", "name_en")
     found: dict[object, Line] = {}
     for values in zip(*(rows[field].tolist() for field in fields), strict=True):
-        row = dict(zip(fields, values, strict=True))
-        line = found.setdefault(row["project_id"], (row, {}))
-        line[1][values[4]] = Cell(str(values[5]), values[6] is True, values[7] is True)
+        project, week, state, unchanged, asks = values[:5]
+        line = found.get(project)
+        if line is None:
+            line = found[project] = (dict(zip(fields, values, strict=True)), {})
+        line[1][week] = Cell(str(state), unchanged is True, asks is True)
     return list(found.values())
 
 
