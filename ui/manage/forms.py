@@ -40,6 +40,7 @@ class Form:
         """Put what is saved into the fields, unless they hold what somebody is writing."""
         if any(self.key(field) not in st.session_state for field in values):
             self.put(values, version)
+            st.session_state.pop(self.key("outcome"), None)  # it was about what is no longer in the fields
 
     def put(self, values: Values, version: int) -> None:
         """Put values into the fields and remember the version that they are based on."""

@@ -54,7 +54,7 @@ def _show_list(page: Page) -> None:
     places.link_to(places.ORGANISATIONS, label, ":material/add:", organisation=places.NEW)
     words = places.search(places.ORGANISATIONS)
     count = read(page, management.organisation_count, words=words)
-    part = places.part_of(places.ORGANISATIONS)
+    part = places.part_of(places.ORGANISATIONS, count)
     rows = read(page, management.organisations, words=words, part=part, size=places.SIZE)
     if rows.empty:
         empty_state(_("No organisation is found."))
@@ -72,7 +72,7 @@ def _show_list(page: Page) -> None:
         Column("projects", _("Projects"), "number"),
     )  # fmt: skip
     show_html(table(rows, columns, caption=_("Organisations"), hide_caption=True))
-    places.show_parts(places.ORGANISATIONS, count, lambda span: places.of_all(span, count))
+    places.show_parts(places.ORGANISATIONS, count)
 
 
 def _regions(page: Page) -> dict[str | None, str]:

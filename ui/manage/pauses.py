@@ -67,10 +67,8 @@ def _show_form(page: Page, project_id: int, row: Row | None, weeks: list[str]) -
     show_outcome(form, fields, words=_in_words)
     offered = sorted({*weeks, form.text("first_week"), form.text("last_week")})
     with st.form(form.key("form")):
-        for column, field in zip(st.columns(2), ("first_week", "last_week"), strict=True):
-            column.selectbox(
-                form.label(fields[field], field), offered, format_func=_week_label, key=form.key(field)
-            )
+        for field in ("first_week", "last_week"):
+            st.selectbox(form.label(fields[field], field), offered, format_func=_week_label, key=form.key(field))
         st.text_area(form.label(fields["reason"], "reason"), key=form.key("reason"), height=96)
         with st.container(horizontal=True):
             save = st.form_submit_button(_("Save the pause") if row else _("Add the pause"))

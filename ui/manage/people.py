@@ -56,12 +56,12 @@ def _show_list(page: Page) -> None:
         standing = _choice(_("Access"), "standing", standings)
     asked = {"words": words, "role": role, "standing": standing, "now": page.now}
     count = read_now(page, accounts.people_count, **asked)
-    rows = read_now(page, accounts.people, **asked, part=places.part_of(places.PEOPLE), size=places.SIZE)
+    rows = read_now(page, accounts.people, **asked, part=places.part_of(places.PEOPLE, count), size=places.SIZE)
     if rows.empty:
         empty_state(_("Nobody is found."))
         return
     _show_table(rows)
-    places.show_parts(places.PEOPLE, count, lambda span: places.of_all(span, count))
+    places.show_parts(places.PEOPLE, count)
 
 
 def _choice(label: str, name: str, options: Mapping[str, str]) -> str:

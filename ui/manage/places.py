@@ -1,13 +1,12 @@
 """Where in the management page one is: it stands in the address, so that a link or a reload leads back there."""
 
-from collections.abc import Callable
 from typing import Final
 
 import streamlit as st
 
 from ui import links
 from ui.formats import number
-from ui.language import _, ngettext
+from ui.language import _, ngettext, pgettext
 
 PEOPLE: Final = "people"
 PROJECTS: Final = "projects"
@@ -27,7 +26,7 @@ def choose_section() -> str:
     section = asked if asked in SECTIONS else PEOPLE
     words = {
         PEOPLE: _("People"),
-        PROJECTS: _("Projects"),
+        PROJECTS: pgettext("heading", "Projects"),
         ORGANISATIONS: _("Organisations"),
         WALLS: _("Wall links"),
     }
@@ -74,24 +73,25 @@ def search(section: str) -> str:
     """Show a field to search by name and return what is typed there; a new search starts at its first part."""
     words = st.text_input(
         _("Search by name"), key=f"manage/{section}/words", live=True, max_chars=100, on_change=_to_first,
-        args=(section,), persist_state="session",
+        args=(section,), persist_state="session", width=640,
     )  # fmt: skip
     return (words or "").strip()
 
 
-def part_of(section: str) -> int:
-    """Return which part of the list is shown, counted from 0."""
-    return int(st.session_state.get(f"manage/{section}/part", 0))
+def part_of(section: str, count: int) -> int:
+    """Return which part of a list of so many rows is shown, counted from 0."""
+    part = int(st.session_state.get(f"manage/{section}/part", 0))
+    return min(part, max(count - 1, 0) // SIZE)
 
 
-def show_parts(section: str, count: int, shown: Callable[[str], str]) -> None:
+def show_parts(section: str, count: int) -> None:
     """Show which part of a list is seen, and the buttons to turn to the others."""
-    part = part_of(section)
-    first, last = part * SIZE + 1, min((part + 1) * SIZE, count)
-    span = f"{number(first)}–{number(last)}" if count > SIZE else number(count)
-    st.text(shown(span))
     if count <= SIZE:
+        st.text(ngettext("{n} found", "{n} found", count).format(n=number(count)))
         return
+    part = part_of(section, count)
+    first, last = part * SIZE + 1, min((part + 1) * SIZE, count)
+    st.text(_("{first}–{last} of {all}").format(first=number(first), last=number(last), all=number(count)))
     earlier, later, _rest = st.columns([1, 1, 4])
     earlier.button(
         _("Previous"), disabled=part == 0, on_click=_to_part, args=(section, part - 1), width="stretch",
@@ -101,13 +101,6 @@ def show_parts(section: str, count: int, shown: Callable[[str], str]) -> None:
         _("Next"), disabled=last >= count, on_click=_to_part, args=(section, part + 1), width="stretch",
         key=f"manage/{section}/next",
     )  # fmt: skip
-
-
-def of_all(span: str, count: int) -> str:
-    """Return the sentence of which rows of how many are shown."""
-    if count <= SIZE:
-        return ngettext("{n} found", "{n} found", count).format(n=number(count))
-    return _("{span} of {all}").format(span=span, all=number(count))
 
 
 def _to_part(section: str, part: int) -> None:

@@ -8,7 +8,7 @@ import streamlit as st
 from db.faults import Missing
 from db.queries import accounts, management
 from ui.formats import date_text, is_missing, name_of
-from ui.language import _
+from ui.language import _, pgettext
 from ui.links import link_to
 from ui.manage import places
 from ui.manage.forms import Form, show_outcome
@@ -42,7 +42,7 @@ def _show_list(page: Page) -> None:
     places.link_to(places.PROJECTS, _("New project"), ":material/add:", project=places.NEW)
     words = places.search(places.PROJECTS)
     count = read(page, management.project_count, words=words)
-    part = places.part_of(places.PROJECTS)
+    part = places.part_of(places.PROJECTS, count)
     rows = read(page, management.projects, words=words, language=page.language, part=part, size=places.SIZE)
     if rows.empty:
         empty_state(_("No project is found."))
@@ -60,8 +60,8 @@ def _show_list(page: Page) -> None:
         Column("time", _("Running time")),
         Column("people", _("People who report"), "number"),
     )
-    show_html(table(shown, columns, caption=_("Projects"), hide_caption=True))
-    places.show_parts(places.PROJECTS, count, lambda span: places.of_all(span, count))
+    show_html(table(shown, columns, caption=pgettext("heading", "Projects"), hide_caption=True))
+    places.show_parts(places.PROJECTS, count)
 
 
 def _running_time(row: dict[Any, Any]) -> str | None:
