@@ -70,23 +70,28 @@ def signed_in(database: Database, role: Role) -> str:
 
 
 class Saver:
-    """Saves this week's update of one project after another, through the command that the form uses."""
+    """Saves this week's update of one project after another, through the command that the form uses.
+
+    A project's state changes with every save of it: then counts, lists and words all have to be told anew.
+    """
 
     def __init__(self, database: Database) -> None:
         self._database = database
         self._week = Week.of(database.today())
         self._projects: Iterator[int] = cycle(_running(database, self._week.monday))
-        self._count = 0
+        self._at_risk: set[int] = set()
 
     def save(self) -> None:
         """Save once; the data version has moved afterwards. Raises what `perform` raises."""
         project_id = next(self._projects)
-        self._count += 1
+        self._at_risk ^= {project_id}
+        state, obstacle = ("at_risk", "Measured") if project_id in self._at_risk else ("on_track", "")
         wanted = status_updates.WeekReport(
             project_id,
             self._week.iso,
-            "on_track",
-            done=f"Measured {self._count}",
+            state,
+            done="Measured",
+            obstacle=obstacle,
             seen_version=self._seen(project_id),
         )
         perform(self._database, status_updates.submit, Actor(system="bench"), uuid4().hex, wanted)

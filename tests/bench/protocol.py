@@ -73,6 +73,7 @@ class Run:
     timers: dict[str, float] = field(default_factory=dict)  # seconds between runs, by fragment
     pages: int = 0  # in the navigation
     page_hash: str = ""
+    query_string: str | None = None  # when the script has changed the address
     size: int = 0  # bytes
     seconds: float = 0.0  # from the question to the last message
 
@@ -147,6 +148,8 @@ class Inbox:
         elif kind == "navigation":
             self.run.page_hash = message.navigation.page_script_hash
             self.run.pages = len(message.navigation.app_pages)
+        elif kind == "page_info_changed":
+            self.run.query_string = message.page_info_changed.query_string
         elif kind == "page_not_found":
             raise PageBroken("page not found")
         return False

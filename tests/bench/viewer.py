@@ -24,7 +24,7 @@ class Viewer:
         self._address = f"127.0.0.1:{port}"
         self._path = path.strip("/")
         self._cookies = cookies
-        self._query = dict(parse_qsl(query_string))
+        self._query = query_string
         self._inbox = Inbox()
         self._states: dict[str, WidgetState] = {}
         self._connection: ClientConnection | None = None
@@ -58,6 +58,8 @@ class Viewer:
             name: state for name, state in self._states.items() if name in _ids(run)
         }
         self.screen = run
+        if run.query_string is not None:
+            self._query = run.query_string
         return run
 
     async def choose(self, piece: Piece, option: str) -> Run:
@@ -66,7 +68,7 @@ class Viewer:
         self._states[state.id] = state
         bound = getattr(piece.content, piece.kind).query_param_key
         if bound:
-            self._query[bound] = option
+            self._query = urlencode(dict(parse_qsl(self._query)) | {bound: option})
         return await self.rerun()
 
     async def tick(self, fragment_id: str) -> Run:
@@ -77,7 +79,7 @@ class Viewer:
         page_hash = self.screen.page_hash
         return Question(
             address=f"http://{self._address}/{self._path}",
-            query_string=urlencode(self._query),
+            query_string=self._query,
             page_name="" if page_hash else self._path,
             page_hash=page_hash,
             widgets=tuple(self._states.values()),

@@ -1,7 +1,6 @@
 """What a browser says about the widgets on its screen."""
 
 from collections.abc import Callable, Mapping
-from itertools import cycle
 from typing import Any, Final
 
 from streamlit.proto.WidgetStates_pb2 import WidgetState
@@ -40,17 +39,26 @@ def chosen(piece: Piece, option: str) -> WidgetState:
     return state
 
 
-def clicks(run: Run) -> "cycle[tuple[Piece, str]]":
-    """Return endless clicks, one option after another over all choosing widgets. Raises ValueError if none is."""
-    found = [
-        (piece, option)
-        for piece in run.in_order()
-        if piece.kind in CHOICES
-        for option in CHOICES[piece.kind](getattr(piece.content, piece.kind))
-    ]
+def views(run: Run, most: int) -> list[tuple[Piece, str, str]]:
+    """Return widgets with one of their first options and the option that stands there now.
+
+    At most so many of each choosing widget. Raises ValueError when the page has nothing to choose from.
+    """
+    found = []
+    for piece in run.in_order():
+        if piece.kind in CHOICES:
+            state, options = first_states(run), CHOICES[piece.kind](getattr(piece.content, piece.kind))
+            present = _present(state.get(getattr(piece.content, piece.kind).id)) or options[0]
+            found += [(piece, option, present) for option in options if option != present][:most]
     if not found:
         raise ValueError("the page has nothing to choose from")
-    return cycle(found)
+    return found
+
+
+def _present(state: WidgetState | None) -> str:
+    if state is None:
+        return ""
+    return state.string_value or next(iter(state.string_array_value.data), "")
 
 
 def _selectbox(proto: Any, state: WidgetState) -> None:
