@@ -3,6 +3,7 @@
 These writes are no changes of the network's data, so they stand outside the journal; each is one transaction.
 """
 
+import re
 import secrets
 import unicodedata
 from dataclasses import dataclass
@@ -13,10 +14,11 @@ import bcrypt
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
+from db import throttles
 from db.engine import Database
 from db.faults import Fault, Forbidden, Refused, SignInRefused
-from db.identity import token_hash
-from db.models import Account, Credential, Invitation, SignedInSession, Throttle, Ticket, WallLink
+from db.identity import identity_of_session, token_hash
+from db.models import Account, Credential, Invitation, SignedInSession, Ticket, WallLink
 from db.upsert import upsert
 
 SESSION_LIFE = timedelta(days=14)
@@ -30,9 +32,8 @@ BCRYPT_ROUNDS = 12
 # The hash of a password that nobody has: an unknown name takes as long as a known one.
 _DUMMY_HASH = b"$2b$12$C6UzMDM.H6dfI/f/IKcEeO7ZZvlNUyFyS2sYG.ryw6UNKjr1nQ/fW"
 
-FREE_ATTEMPTS = {"account": 5, "address": 20}
-LONGEST_WAIT = timedelta(minutes=15)
-FORGOTTEN_AFTER = timedelta(hours=24)
+# No account name holds these, and no database takes them.
+_NOT_TEXT = re.compile("[\0\ud800-\udfff]")
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,7 @@ class Invited:
 
 def username_key(username: str) -> str:
     """Return the form in which account names are kept and compared."""
-    return unicodedata.normalize("NFKC", username).strip().casefold()
+    return _NOT_TEXT.sub("\ufffd", unicodedata.normalize("NFKC", username).strip().casefold())
 
 
 def password_faults(field: str, password: str) -> list[Fault]:
@@ -85,14 +86,14 @@ def sign_in(database: Database, username: str, password: str, address: str) -> s
     """
     name = username_key(username)
     keys = {"account": token_hash(name), "address": token_hash(address)}
-    now = database.now()
-    _claim_attempt(database, keys, now)
+    throttles.claim(database, keys)
     account = _account_with_password(database, name, password)
     if account is None:
         raise SignInRefused
     ticket = secrets.token_urlsafe(32)
+    now = database.now()
     with database.writing() as session:
-        session.execute(delete(Throttle).where(Throttle.kind == "account", Throttle.key_hash == keys["account"]))
+        throttles.succeeded(session, keys)
         session.execute(delete(Ticket).where(Ticket.expires_at < now))
         session.add(Ticket(token_hash=token_hash(ticket), account_id=account, expires_at=now + TICKET_LIFE))
     return ticket
@@ -138,23 +139,24 @@ def sign_out(database: Database, session_id: int | None) -> None:
 def change_password(database: Database, session_id: int | None, present: str, new: str) -> None:
     """Set a new password for the account behind a session and end all its sessions.
 
-    Raises Refused with faults of the fields `present` and `new`, or Forbidden; counts as a sign-in attempt.
+    Raises Refused with faults of the fields `present` and `new`, Forbidden, or SignInRefused: it counts as a
+    sign-in attempt.
     """
     with database.reading() as connection:
-        account = connection.execute(
-            select(Account.id, Account.username)
-            .join(SignedInSession, SignedInSession.account_id == Account.id)
-            .where(SignedInSession.id == session_id, SignedInSession.ended_at.is_(None), Account.active)
-        ).one_or_none()
-    if account is None:
+        account_id = identity_of_session(connection, session_id, database.now()).account_id
+        username = connection.execute(select(Account.username).where(Account.id == account_id)).scalar()
+    if account_id is None or username is None:
         raise Forbidden("password")
-    faults = password_faults("new", new)
-    _claim_attempt(database, {"account": token_hash(account.username)}, database.now())
-    if _account_with_password(database, account.username, present) is None:
+    faults, keys = password_faults("new", new), {"account": token_hash(username)}
+    throttles.claim(database, keys)
+    if _account_with_password(database, username, present) is None:
         faults.insert(0, Fault("present", "password_wrong"))
     if faults:
         raise Refused(faults)
-    _set_password(database, account.id, new)
+    password_hash = hash_password(new)
+    with database.writing() as session:
+        throttles.succeeded(session, keys)
+        _put_password(session, account_id, password_hash, database.now())
 
 
 def accept_invitation(database: Database, token: str, password: str) -> str:
@@ -165,6 +167,9 @@ def accept_invitation(database: Database, token: str, password: str) -> str:
     faults = password_faults("password", password)
     if faults:
         raise Refused(faults)
+    if not invitation_is_open(database, token):
+        raise Forbidden("invitation")
+    password_hash = hash_password(password)  # slow by intent, so before the one writer is taken
     now = database.now()
     with database.writing() as session:
         account_id = session.execute(
@@ -180,7 +185,7 @@ def accept_invitation(database: Database, token: str, password: str) -> str:
         account = session.get(Account, account_id) if account_id is not None else None
         if account is None or not account.active:
             raise Forbidden("invitation")
-        _put_password(session, account.id, password, now)
+        _put_password(session, account.id, password_hash, now)
         return account.username
 
 
@@ -236,53 +241,16 @@ def _account_with_password(database: Database, name: str, password: str) -> int 
     return row.id if row and matches and len(given) <= PASSWORD_MAX_BYTES else None
 
 
-def _claim_attempt(database: Database, keys: dict[str, str], now: datetime) -> None:
-    """Count an attempt before it is made, so that many at once are all counted. Raises SignInRefused."""
-    with database.writing() as session:
-        session.execute(delete(Throttle).where(Throttle.last_at < now - FORGOTTEN_AFTER))
-        wait = max((_wait(session, kind, key, now) for kind, key in keys.items()), default=0)
-        if wait <= 0:
-            for kind, key in keys.items():
-                _count(session, kind, key, now)
-    if wait > 0:
-        raise SignInRefused(wait)
-
-
-def _wait(session: Session, kind: str, key: str, now: datetime) -> int:
-    row = session.execute(
-        select(Throttle.failures, Throttle.last_at)
-        .where(Throttle.kind == kind, Throttle.key_hash == key)
-        .with_for_update()
-    ).one_or_none()
-    if row is None or row.failures < FREE_ATTEMPTS[kind]:
-        return 0
-    pause = min(timedelta(seconds=2 ** min(row.failures - FREE_ATTEMPTS[kind] + 1, 10)), LONGEST_WAIT)
-    # A clock that was set back must not make anyone wait longer than the pause itself.
-    left = min(row.last_at + pause - now, pause)
-    return max(0, -int(-left.total_seconds() // 1))
-
-
-def _count(session: Session, kind: str, key: str, now: datetime) -> None:
-    failures = session.execute(
-        select(Throttle.failures).where(Throttle.kind == kind, Throttle.key_hash == key)
-    ).scalar()
-    upsert(
-        session,
-        Throttle,
-        {"kind": kind, "key_hash": key},
-        {"failures": (failures or 0) + 1, "last_at": now},
-    )
-
-
-def _set_password(database: Database, account_id: int, password: str) -> None:
-    with database.writing() as session:
-        _put_password(session, account_id, password, database.now())
-
-
-def _put_password(session: Session, account_id: int, password: str, now: datetime) -> None:
-    values = {"password_hash": hash_password(password), "changed_at": now}
-    upsert(session, Credential, {"account_id": account_id}, values)
+def _put_password(session: Session, account_id: int, password_hash: str, now: datetime) -> None:
+    """Set a password and end what was begun under the one before: sessions, tickets and other invitations."""
+    upsert(session, Credential, {"account_id": account_id}, {"password_hash": password_hash, "changed_at": now})
     _end(session, now, SignedInSession.account_id == account_id)
+    session.execute(delete(Ticket).where(Ticket.account_id == account_id))
+    session.execute(
+        update(Invitation)
+        .where(Invitation.account_id == account_id, Invitation.used_at.is_(None))
+        .values(used_at=now)
+    )
 
 
 def _end(session: Session, now: datetime, which: object) -> None:

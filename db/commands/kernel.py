@@ -6,6 +6,7 @@ answered before gets its first answer, the asker's rights are read anew and chec
 journal with its number, its actor and its answer.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -21,8 +22,8 @@ from db.identity import identity_of_session
 from db.models import Change, Clock
 from db.models.base import Versioned
 from db.permissions import IN_OWN_PROJECTS, Identity, Permission, Role, require
-from db.weeks import helsinki_date
 
+_REQUEST_ID = re.compile(r"[\w-]{8,80}", re.ASCII)
 Answer = dict[str, Any]
 W = TypeVar("W")  # what a command is asked to do: a frozen dataclass of plain values
 Row = TypeVar("Row", bound=Versioned)
@@ -48,12 +49,8 @@ class Transaction:
     session: Session
     identity: Identity
     change: int
-    at: datetime
-
-    @property
-    def today(self) -> date:
-        """The date in Helsinki at which the change is made."""
-        return helsinki_date(self.at)
+    at: datetime  # in the journal, where times never go back
+    today: date  # in Helsinki, by the machine's clock: a clock that once ran ahead must not carry the date along
 
     def get(self, model: type[Row], row_id: int) -> Row:
         """Return a row. Raises Missing."""
@@ -105,7 +102,7 @@ def perform(database: Database, command: Command[W], actor: Actor, request_id: s
         clock.version += 1
         clock.at = max(database.now(), clock.at + timedelta(microseconds=1))
         change = _journal(session, clock, command.name, actor, identity, request_id)
-        transaction = Transaction(session, identity, change.id, change.at)
+        transaction = Transaction(session, identity, change.id, change.at, database.today())
         change.answer = command.run(transaction, wanted)
         return dict(change.answer)
 
@@ -126,12 +123,13 @@ def _check(identity: Identity, command: Command[Any], wanted: object) -> None:
 def _earlier_answer(
     session: Session, command: Command[Any], identity: Identity, actor: Actor, request_id: str
 ) -> Answer | None:
-    if not 8 <= len(request_id) <= 80:
+    if not _REQUEST_ID.fullmatch(request_id):
         raise Refused([Fault("request", "request_unknown")])
     change = session.execute(select(Change).where(Change.request_id == request_id)).scalar()
     if change is None:
         return None
-    if (change.command, change.account_id) != (command.name, identity.account_id) or actor.system:
+    asked_by = change.actor if actor.system else None
+    if (change.command, change.account_id, asked_by) != (command.name, identity.account_id, actor.system):
         raise Forbidden("request id of somebody else")
     return dict(change.answer)
 
