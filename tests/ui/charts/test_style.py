@@ -4,7 +4,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from ui.charts.style import Style, stylesheet
+from ui.charts.style import stylesheet
 from ui.states import ATTENTION, DARK_PAGE, LIGHT_PAGE, ORDER, STATES, icon, state_of
 
 
@@ -27,7 +27,7 @@ def test_a_state_can_be_told_from_the_page_and_read_as_text_in_both_themes(key: 
 
 
 def test_every_pair_of_colours_in_the_stylesheet_reads_on_its_page() -> None:
-    css = stylesheet(Style())
+    css = stylesheet()
     for name in ("ink", "soft", "focus"):
         light, dark = re.findall(rf"--{name}:light-dark\((#\w+),(#\w+)\)", css)[0]
         assert contrast(light, LIGHT_PAGE) >= 4.5
@@ -41,27 +41,28 @@ def test_states_differ_in_shape_and_word_and_not_in_colour_alone() -> None:
 
 @pytest.mark.parametrize("key", STATES)
 def test_an_icon_is_a_picture_and_has_its_rule(key: str) -> None:
-    css = stylesheet(Style())
+    css = stylesheet()
     found = re.search(rf'\.ym-{key}\{{[^}}]*--m:url\("data:image/svg\+xml,([^"]+)"\)', css)
     assert found is not None
     ET.fromstring(unquote(found[1]))  # noqa: S314 - our own picture
     assert f"ym-{key}" in icon(key)
 
 
-def test_the_stylesheet_is_nothing_but_one_style_element_so_that_it_takes_no_room() -> None:
-    for wall in (False, True):
-        css = stylesheet(Style(wall=wall))
-        assert re.fullmatch(r"<style>[^<]*</style>", css)
-        assert css.count("{") == css.count("}")
+def test_the_stylesheet_is_whole_and_holds_no_comments() -> None:
+    css = stylesheet()
+    assert css.count("{") == css.count("}")
+    assert "/*" not in css
 
 
-def test_only_a_wall_has_the_sizes_of_a_wall() -> None:
-    assert "ym-fill" in stylesheet(Style(wall=True))
-    assert "ym-fill" not in stylesheet(Style())
+def test_the_sizes_of_a_wall_hold_only_where_a_wall_is_shown() -> None:
+    before, _sign, on_wall = stylesheet().partition("html:has(")
+    assert "ym-fill" not in before
+    assert "ym-fill" in on_wall
+    assert before.count("{") == before.count("}")
 
 
 def test_no_text_on_a_wall_is_under_24_pixels_of_1080() -> None:
-    found = re.search(r"--f:max\(([\d.]+)vw,([\d.]+)vh\)", stylesheet(Style(wall=True)))
+    found = re.search(r"--f:max\(([\d.]+)vw,([\d.]+)vh\)", stylesheet())
     assert found is not None
     assert min(float(found[1]) * 19.2, float(found[2]) * 10.8) >= 24
 
