@@ -13,20 +13,18 @@ from ui.web.sessions import begin_session, end_session, open_wall
 
 quiet_streamlit()
 
-app = App(
-    "ui/router.py",
-    lifespan=lifespan,
-    routes=[
-        Route("/session", begin_session, methods=["POST"]),
-        Route("/sign-out", end_session, methods=["POST"]),
-        Route("/wall-link/{token}", open_wall, methods=["GET"]),
-        Route("/assets/{name}", serve_asset, methods=["GET"]),
-    ],
-    middleware=[
-        Middleware(SecurityHeaders),
-        Middleware(SampleStaysHome),
-        Middleware(ClosedAddresses),
-        Middleware(OurDocument),
-    ],
-    on_script_error=on_script_error,
-)
+ROUTES = [
+    Route("/session", begin_session, methods=["POST"]),
+    Route("/sign-out", end_session, methods=["POST"]),
+    Route("/wall-link/{token}", open_wall, methods=["GET"]),
+    Route("/assets/{name}", serve_asset, methods=["GET"]),
+]
+# The first stands outermost: headers also on what the others refuse.
+MIDDLEWARE = [
+    Middleware(SecurityHeaders),
+    Middleware(SampleStaysHome),
+    Middleware(ClosedAddresses),
+    Middleware(OurDocument),
+]
+
+app = App("ui/router.py", lifespan=lifespan, routes=ROUTES, middleware=MIDDLEWARE, on_script_error=on_script_error)

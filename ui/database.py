@@ -1,11 +1,17 @@
 """The one database of this process."""
 
-from functools import lru_cache
-
 from db.engine import Database
 
+_served: list[Database] = []
 
-@lru_cache(maxsize=1)
+
 def the_database() -> Database:
-    """Return the database that DATABASE_URL names; the same object for the whole process."""
-    return Database()
+    """Return the database of this process: the one that DATABASE_URL names, unless another was served."""
+    if not _served:
+        _served.append(Database())
+    return _served[0]
+
+
+def serve(database: Database | None) -> None:
+    """Make ``database`` the one of this process, for tests and benches; None goes back to DATABASE_URL."""
+    _served[:] = [database] if database is not None else []

@@ -10,6 +10,11 @@ from ui.faults import unavailable_sentence
 from ui.language import _
 from ui.language import gettext_noop as later
 
+_SCHEMA: Final = {
+    "schema_older": later("The service is being updated: the database is older than the program."),
+    "schema_newer": later("The service is being updated: the program is older than the database."),
+}
+
 _AS_OF: Final = {
     "unreadable": later(
         "The address does not name a moment that can be understood. Write a date, as 2026-10-01, "
@@ -22,7 +27,8 @@ _AS_OF: Final = {
 
 def unavailable(fault: Unavailable) -> None:
     """Say why the database cannot be used."""
-    st.error(unavailable_sentence(fault))
+    said = _SCHEMA.get(fault.reason)
+    st.error(_(said) if said else unavailable_sentence(fault))
 
 
 def bad_as_of(fault: AsOfFault) -> None:

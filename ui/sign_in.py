@@ -20,7 +20,7 @@ from ui.settings import settings
 from ui.web.addresses import client_address
 
 SAMPLE_ACCOUNTS: Final = ("lead", "deputy", "lead2", "coordinator", "ministry")
-SAMPLE_PASSWORD: Final = "esimerkkiaineisto"  # noqa: S105  # printed on the sign-in page of the sample network
+SAMPLE_PASSWORD: Final = "esimerkkiaineisto"  # noqa: S105 - printed on the sign-in page of the sample network
 _STATUS: Final = "authentication_status"
 
 

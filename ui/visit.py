@@ -59,6 +59,11 @@ def cookie_tokens() -> tuple[str, ...]:
     return tuple(token for token in shown if isinstance(token, str) and token)
 
 
+def forget() -> None:
+    """Look anew, at the next visit, at what is otherwise looked at once in a while; for tests."""
+    _known.clear()
+
+
 def speak() -> str:
     """Set the language of this run and return it: the one that the document has had since it was loaded.
 

@@ -1,6 +1,7 @@
 """What happens once, before the first visitor."""
 
 import gc
+import logging
 import os
 import sys
 from collections.abc import AsyncIterator
@@ -39,14 +40,21 @@ async def lifespan(_app: App) -> AsyncIterator[None]:
 
 def _give_up(fault: Exception) -> NoReturn:
     # Nothing has begun yet, and an exception here would bury the sentence under the server's traceback.
-    print(f"yhteistyomittari does not start: {fault}", file=sys.stderr, flush=True)  # noqa: T201  # the operator's terminal
+    sys.stderr.write(f"yhteistyomittari does not start: {fault}\n")
+    sys.stderr.flush()
     os._exit(1)
 
 
 def import_everything() -> None:
     """Import all that a page may need, so that no visitor waits for it."""
+    # A package of components warns at import, four times, that no page is running.
+    logging.getLogger("streamlit.runtime.scriptrunner_utils.script_run_context").addFilter(_about_pages_only)
     for name in (*_LAZY, *_modules("db"), *_modules("ui")):
         import_module(name)
+
+
+def _about_pages_only(record: logging.LogRecord) -> bool:
+    return "missing ScriptRunContext" not in record.getMessage()
 
 
 def _modules(package: str) -> list[str]:

@@ -1,0 +1,155 @@
+"""The cached way to a query."""
+
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from typing import Any
+
+import pandas as pd
+import pytest
+from sqlalchemy import Connection
+
+from db.engine import data_version
+from db.faults import Forbidden
+from db.permissions import NOBODY, Permission
+from db.reading import Query
+from tests.personas import Network
+from ui import reading
+from ui.charts.style import Style
+from ui.page import Page
+from ui.reading import Kept, read, read_now
+
+
+class Counted:
+    """A query that counts how often it was run, and with what."""
+
+    def __init__(self) -> None:
+        self.runs: list[tuple[int | None, dict[str, Any]]] = []
+
+    def __call__(self, connection: Connection, *, as_of: int | None, **arguments: Any) -> pd.DataFrame:
+        del connection
+        self.runs.append((as_of, arguments))
+        return pd.DataFrame({"n": [len(self.runs)], "word": ["a"]})
+
+
+@pytest.fixture
+def counted() -> Counted:
+    return Counted()
+
+
+@pytest.fixture
+def query(counted: Counted) -> Query[..., pd.DataFrame]:
+    return Query("tests.counted", Permission.VIEW_NETWORK, counted)
+
+
+@pytest.fixture
+def page(sqlite_network: Network, monkeypatch: pytest.MonkeyPatch) -> Page:
+    monkeypatch.setattr(reading, "_kept", Kept(100, 10_000_000))
+    database = sqlite_network.database
+    with database.reading() as connection:
+        moment = data_version(connection)
+    return Page(database, sqlite_network.identity("owner"), "fi", moment, None, database.now(), Style(), None)
+
+
+def test_an_answer_is_made_once_per_arguments(page: Page, query: Query[..., Any], counted: Counted) -> None:
+    for _again in range(3):
+        read(page, query, week="2026-W47", themes=["a", "b"])
+        read(page, query, week="2026-W46", themes=["a", "b"])
+    assert len(counted.runs) == 2
+
+
+def test_another_moment_or_another_day_is_another_answer(
+    page: Page, query: Query[..., Any], counted: Counted
+) -> None:
+    read(page, query)
+    read(replace(page, moment=page.moment - 1), query)
+    read(replace(page, now=page.now.replace(day=25)), query)
+    assert len(counted.runs) == 3
+
+
+def test_the_newest_moment_is_read_from_the_current_rows_and_an_older_from_history(
+    page: Page, query: Query[..., Any], counted: Counted
+) -> None:
+    read(page, query)
+    read(replace(page, moment=page.moment - 1), query)
+    assert [as_of for as_of, _arguments in counted.runs] == [None, page.moment - 1]
+
+
+def test_the_right_is_checked_also_when_the_answer_is_kept(page: Page, query: Query[..., Any]) -> None:
+    read(page, query)
+    with pytest.raises(Forbidden):
+        read(replace(page, identity=NOBODY), query)
+
+
+def test_own_things_are_kept_apart_by_account(page: Page, counted: Counted, sqlite_network: Network) -> None:
+    own: Query[..., Any] = Query("tests.own", Permission.VIEW_OWN, counted)
+    read(page, own)
+    read(replace(page, identity=sqlite_network.identity("teammate")), own)
+    assert len({arguments["account_id"] for _as_of, arguments in counted.runs}) == 2
+
+
+def test_no_caller_can_change_what_another_gets(page: Page, query: Query[..., Any]) -> None:
+    mine = read(page, query)
+    mine["n"] = -1
+    mine.loc[0, "word"] = "changed"
+    mine.columns = pd.Index(["x", "y"])
+    mine.attrs["x"] = 1
+    theirs = read(page, query)
+    assert theirs.to_dict("list") == {"n": [1], "word": ["a"]}
+    assert not theirs.attrs
+    with pytest.raises(ValueError, match="read-only"):
+        theirs["n"].to_numpy()[0] = 9
+
+
+def test_nothing_personal_is_kept_by_read_now(page: Page, query: Query[..., Any], counted: Counted) -> None:
+    read_now(page, query)
+    read_now(page, query)
+    assert len(counted.runs) == 2
+
+
+def test_an_argument_that_can_change_is_refused(page: Page, query: Query[..., Any]) -> None:
+    with pytest.raises(TypeError):
+        read(page, query, rows=pd.DataFrame())
+
+
+def test_many_at_once_cause_one_query() -> None:
+    kept, begun, go = Kept(10, 1000), threading.Event(), threading.Event()
+    made: list[int] = []
+
+    def make() -> int:
+        begun.set()
+        go.wait(10)
+        made.append(1)
+        return 7
+
+    with ThreadPoolExecutor(4) as pool:
+        first = pool.submit(kept.get, "key", make)
+        begun.wait(10)
+        others = [pool.submit(kept.get, "key", make) for _each in range(3)]
+        go.set()
+        assert [one.result(10) for one in (first, *others)] == [7, 7, 7, 7]
+    assert made == [1]
+
+
+def test_a_failure_is_not_kept() -> None:
+    kept = Kept(10, 1000)
+    with pytest.raises(ZeroDivisionError):
+        kept.get("key", lambda: 1 // 0)
+    assert kept.get("key", lambda: 7) == 7
+
+
+def test_the_longest_unasked_go_first() -> None:
+    kept = Kept(2, 1_000_000)
+    kept.get("a", lambda: "a")
+    kept.get("b", lambda: "b")
+    kept.get("a", lambda: "never")
+    kept.get("c", lambda: "c")
+    assert len(kept) == 2
+    assert kept.get("a", lambda: "made again") == "a"
+    assert kept.get("b", lambda: "made again") == "made again"
+
+
+def test_what_is_larger_than_all_room_is_answered_and_not_kept() -> None:
+    kept = Kept(10, 10)
+    assert kept.get("a", lambda: "x" * 100) == "x" * 100
+    assert len(kept) == 0
