@@ -272,7 +272,8 @@ def places(
 ) -> pd.DataFrame:
     """Return where the first projects of the alphabet are, with their state in a week.
 
-    A row for each grant recipient and each municipality that is a partner.
+    A row for each grant recipient, and for each municipality that is the partner of another one; the partners of
+    an organisation that acts for its whole region lie within its area.
 
     Columns: project_id, the three names, organisation (its Finnish name), organisation_sv, kind, region_code,
     place and place_sv (the municipality, or None), svg_x and svg_y (kilometres on the map; NaN for one that acts
@@ -294,16 +295,8 @@ def places(
             town.c.map_x, town.c.map_y, state,
         )
         .join(part, part.c.project_id == shown.c.id)
-        .join(
-            organisation,
-            and_(
-                organisation.c.id == part.c.organisation_id,
-                or_(
-                    part.c.role == OrganisationRole.RECIPIENT,
-                    organisation.c.kind == OrganisationKind.MUNICIPALITY,
-                ),
-            ),
-        )
+        .join(organisation, organisation.c.id == part.c.organisation_id)
+        .where(or_(part.c.role == OrganisationRole.RECIPIENT, _joins_a_municipality(part, organisation, as_of)))
         .outerjoin(town, town.c.code == organisation.c.municipality_code)
         .outerjoin(status, and_(status.c.project_id == shown.c.id, status.c.week == week))
         .order_by(*_order(shown, language), organisation.c.id)
@@ -314,6 +307,19 @@ def places(
         "state": "text",
     }  # fmt: skip
     return frame(connection, statement, columns)
+
+
+def _joins_a_municipality(part: FromClause, organisation: FromClause, as_of: int | None) -> Any:
+    lead, leading = rows(ProjectOrganisation, as_of), rows(Organisation, as_of)
+    return and_(
+        organisation.c.kind == OrganisationKind.MUNICIPALITY,
+        exists().where(
+            lead.c.project_id == part.c.project_id,
+            lead.c.role == OrganisationRole.RECIPIENT,
+            leading.c.id == lead.c.organisation_id,
+            leading.c.kind == OrganisationKind.MUNICIPALITY,
+        ),
+    )
 
 
 def _in_cell(tally: FromClause, theme: str, region: str, experience: str) -> Any:
