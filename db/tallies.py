@@ -7,12 +7,14 @@ For a past moment the same definition is computed from the rows of that moment.
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import asdict, dataclass, fields
 from datetime import date
 from functools import cache
-from typing import Any
+from typing import Any, Literal
 
 from sqlalchemy import (
     BindParameter,
+    ColumnElement,
     Connection,
     Date,
     FromClause,
@@ -87,7 +89,19 @@ def _milestone_weeks(as_of: int | None, project_id: ProjectId | None = None) -> 
     return found if project_id is None else [each.where(milestone.c.project_id == project_id) for each in found]
 
 
-def cells(as_of: int | None, project_id: ProjectId | None = None) -> FromClause:
+@dataclass(frozen=True)
+class Cell:
+    """The cells that are asked for: a code or `*` in each dimension, or None for every one."""
+
+    theme: str | None = None
+    region: str | None = None
+    experience: str | None = None
+
+
+EVERY_CELL = Cell()
+
+
+def cells(as_of: int | None, project_id: ProjectId | None = None, asked: Cell = EVERY_CELL) -> FromClause:
     """Return project_id, theme, region and experience for each cell in which a project counts.
 
     Regions are those of its grant recipients. Each dimension also has the cell `*`.
@@ -119,28 +133,69 @@ def cells(as_of: int | None, project_id: ProjectId | None = None) -> FromClause:
             regions.c.project_id == project_id,
             experiences.c.project_id == project_id,
         )
+    for dimension in fields(asked):
+        code = getattr(asked, dimension.name)
+        if code is not None:
+            found = found.where(found.selected_columns[dimension.name] == code)
     return found.subquery("cells")
 
 
-def counted_weeks(as_of: int | None, between: tuple[date, date] | None = None) -> Select[Any]:
+def counted_weeks(
+    as_of: int | None,
+    between: tuple[date, date] | None = None,
+    *,
+    asked: Cell = EVERY_CELL,
+    of: Literal["all", "slots", "milestones"] = "all",
+) -> Select[Any]:
     """Return week, theme, region, experience, kind and n, counted from the rows.
 
-    `between` names the first and the last Monday that are asked for: no database finds that out by itself.
+    `between` names the first and the last Monday that are asked for, `asked` the cells, and `of` what is
+    counted: no database finds that out by itself.
     """
-    parts = [slots(as_of), *_milestone_weeks(as_of)]
+    parts = [] if of == "milestones" else [slots(as_of)]
+    parts += [] if of == "slots" else _milestone_weeks(as_of)
     if between is not None:
         parts = [part.where(CalendarWeek.monday.between(*between)) for part in parts]
     counted = union_all(*parts).subquery("counted")
-    cell = cells(as_of)
+    cell = cells(as_of, asked=asked)
     key = (counted.c.week, cell.c.theme, cell.c.region, cell.c.experience, counted.c.kind)
     return (
         select(*key, func.count().label("n")).join(cell, cell.c.project_id == counted.c.project_id).group_by(*key)
     )
 
 
-def week_tallies(as_of: int | None) -> FromClause:
-    """Return the tallies of the present from their table, those of a past moment from its rows."""
-    return WeekTally.__table__ if as_of is None else counted_weeks(as_of).subquery("week_tally")
+def week_tallies(as_of: int | None, between: tuple[date, date], asked: Cell) -> FromClause:
+    """Return how many projects were of which kind in those weeks and cells: week, region, kind and n.
+
+    Those of the present stand in their table, those of a past moment are counted from its rows.
+    """
+    kinds = WeekTally.kind.in_(PROJECT_KINDS)
+    return _tallies(as_of, between, asked, kinds, "slots")
+
+
+def milestone_tallies(as_of: int | None, asked: Cell) -> FromClause:
+    """Return how many milestones were due and were reached in each week and those cells: week, kind and n."""
+    kinds = WeekTally.kind.in_((MILESTONE_DUE, MILESTONE_DONE))
+    return _tallies(as_of, None, asked, kinds, "milestones")
+
+
+def _tallies(
+    as_of: int | None,
+    between: tuple[date, date] | None,
+    asked: Cell,
+    kinds: ColumnElement[bool],
+    of: Literal["slots", "milestones"],
+) -> FromClause:
+    if as_of is not None:
+        return counted_weeks(as_of, between, asked=asked, of=of).subquery("tallies")
+    tally = WeekTally.__table__
+    found = select(tally.c.week, tally.c.region, tally.c.kind, tally.c.n).where(kinds, tally.c.n != 0)
+    if between is not None:
+        found = found.where(tally.c.week.between(*between))
+    for name, code in asdict(asked).items():
+        if code is not None:
+            found = found.where(tally.c[name] == code)
+    return found.subquery("tallies")
 
 
 @contextmanager

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import Connection, FromClause, Select, and_, case, exists, func, or_, select
+from sqlalchemy import Connection, FromClause, Select, and_, case, exists, func, or_, select, true
 
 from db.frames import frame
 from db.history import rows
@@ -26,7 +26,7 @@ from db.models import (
 )
 from db.permissions import Permission
 from db.reading import query
-from db.tallies import ALL, MILESTONE_DONE, MILESTONE_DUE, MISSING, PAUSED, PROJECT_KINDS, week_tallies
+from db.tallies import ALL, MILESTONE_DONE, MILESTONE_DUE, MISSING, PAUSED, Cell, milestone_tallies, week_tallies
 from db.weeks import Week
 
 NOT_DUE, NOT_RUNNING = "not_due", "not_running"
@@ -47,14 +47,9 @@ def states_by_week(
     experience: str = ALL,
 ) -> pd.DataFrame:
     """Return week (Monday), state and n: how many projects were in which state, for so many weeks."""
-    tally = week_tallies(as_of)
     first = last_week - timedelta(weeks=weeks - 1)
-    statement = select(tally.c.week, _due(tally.c.kind, tally.c.week, today), tally.c.n).where(
-        _in_cell(tally, theme, region, experience),
-        tally.c.kind.in_(PROJECT_KINDS),
-        tally.c.week.between(first, last_week),
-        tally.c.n > 0,
-    )
+    tally = week_tallies(as_of, (first, last_week), Cell(theme, region, experience))
+    statement = select(tally.c.week, _due(tally.c.kind, tally.c.week, today), tally.c.n)
     return frame(connection, statement.order_by(tally.c.week), {"week": "day", "state": "text", "n": "number"})
 
 
@@ -74,13 +69,9 @@ def progress_by_week(
     planned and done are the milestones due and reached by the end of the week, from the beginning; total is all
     milestones of the plan, also those that are due later.
     """
-    tally = week_tallies(as_of)
     first = last_week - timedelta(weeks=weeks - 1)
+    counted = milestone_tallies(as_of, Cell(theme, region, experience))
     calendar = CalendarWeek.__table__
-    kinds = select(tally.c.week, tally.c.kind, tally.c.n).where(
-        _in_cell(tally, theme, region, experience), tally.c.kind.in_((MILESTONE_DUE, MILESTONE_DONE))
-    )
-    counted = kinds.subquery("counted")
     by = {
         kind: func.coalesce(
             func.sum(case((and_(counted.c.kind == kind, counted.c.week <= calendar.c.monday), counted.c.n))), 0
@@ -90,7 +81,7 @@ def progress_by_week(
     total = func.coalesce(func.sum(case((counted.c.kind == MILESTONE_DUE, counted.c.n))), 0)
     statement = (
         select(calendar.c.monday, by[MILESTONE_DUE], by[MILESTONE_DONE], total)
-        .select_from(calendar.outerjoin(counted, counted.c.n != 0))
+        .select_from(calendar.outerjoin(counted, true()))
         .where(calendar.c.monday.between(first, last_week))
         .group_by(calendar.c.monday)
         .order_by(calendar.c.monday)
@@ -109,14 +100,9 @@ def states_by_region(
     experience: str = ALL,
 ) -> pd.DataFrame:
     """Return region_code, state and n of one week. A project with recipients in two regions stands in both."""
-    tally = week_tallies(as_of)
+    tally = week_tallies(as_of, (week, week), Cell(theme, experience=experience))
     statement = select(tally.c.region, _due(tally.c.kind, tally.c.week, today), tally.c.n).where(
-        tally.c.theme == theme,
-        tally.c.region != ALL,
-        tally.c.experience == experience,
-        tally.c.kind.in_(PROJECT_KINDS),
-        tally.c.week == week,
-        tally.c.n > 0,
+        tally.c.region != ALL
     )
     return frame(connection, statement, {"region_code": "text", "state": "text", "n": "number"})
 
@@ -320,10 +306,6 @@ def _joins_a_municipality(part: FromClause, organisation: FromClause, as_of: int
             leading.c.kind == OrganisationKind.MUNICIPALITY,
         ),
     )
-
-
-def _in_cell(tally: FromClause, theme: str, region: str, experience: str) -> Any:
-    return and_(tally.c.theme == theme, tally.c.region == region, tally.c.experience == experience)
 
 
 def _due(kind: Any, week: Any, today: date) -> Any:
