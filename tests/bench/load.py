@@ -35,11 +35,16 @@ class Tally:
 
     clicks: list[float] = field(default_factory=list)
     ticks: list[float] = field(default_factory=list)
+    runs: int = 0  # that were served
 
 
 @dataclass(frozen=True)
 class Load:
-    """What the load did. `busy` and `others` are shares of one core: the server's, and all foreign processes'."""
+    """What the load did.
+
+    `busy` and `others` are shares of one core: the server's, and all foreign processes'. `cost` is the server's
+    milliseconds of processor time per served run: it bears a busy machine, the waits do not.
+    """
 
     viewers: int
     tally: Tally
@@ -47,7 +52,14 @@ class Load:
     timer: float | None  # seconds between the shortest timer's rings
     busy: float
     others: float
+    cost: float
     megabytes: float
+
+    @property
+    def demand(self) -> float:
+        """The share of a core that all clicks and timers would take if none had to wait."""
+        rings = 0 if self.timer is None else int(CLICK_EVERY / self.timer)
+        return self.viewers * (1 + rings) / CLICK_EVERY * self.cost / 1000
 
     def bars(self) -> list[Bar]:
         """Return the promises about a click and about how soon a save is seen."""
@@ -62,7 +74,8 @@ class Load:
     def text(self) -> str:
         """Return the figures as lines of text."""
         lines = [
-            f"server: {self.busy:.0%} of a core, {self.megabytes:.0f} MB; foreign processes: {self.others:.0%}"
+            f"server: {self.busy:.0%} of a core, {self.megabytes:.0f} MB; foreign processes: {self.others:.0%}",
+            f"{self.cost:.1f} ms of processor time per run; asked for: {self.demand:.0%} of a core",
         ]
         waits = (("clicks", self.tally.clicks), ("live part", self.tally.ticks))
         for name, seconds in waits:
@@ -94,9 +107,10 @@ async def load(
         spent = _Spent.now(server, writer.pid, before)
         output, _nothing = await writer.communicate()
         timer = min(tabs[0].screen.timers.values(), default=None)
+        cost = spent.server * (spent.at - before.at) / max(1, tally.runs) * 1000
         return Load(
             viewers, tally, json.loads(output or "[]"), timer,
-            spent.server, spent.others, server.memory_megabytes(),
+            spent.server, spent.others, cost, server.memory_megabytes(),
         )  # fmt: skip
 
 
@@ -115,12 +129,14 @@ async def _look(tab: Viewer, place: int, end: float, tally: Tally) -> None:
         await asyncio.sleep(max(0.0, due - time.monotonic()))
         if due == click:
             await tab.choose(*next(clicks))
+            tally.runs += 1
             tally.clicks.append(time.monotonic() - due)
             click += CLICK_EVERY
             rings = {name: time.monotonic() + every for name, every in tab.screen.timers.items()}
         else:
             name = min(rings, key=lambda each: rings[each])
             await tab.tick(name)
+            tally.runs += 1
             tally.ticks.append(time.monotonic() - due)
             rings[name] = max(due + tab.screen.timers[name], time.monotonic())
     # What was due and never came has waited too: without this an overloaded server would look better.

@@ -1,6 +1,5 @@
 """What is measured upon: databases, somebody signed in to them, and saves."""
 
-import os
 import secrets
 import shutil
 import subprocess
@@ -28,18 +27,28 @@ _MOST_PROJECTS: Final = 500
 
 
 def databases(folder: Path, small: Path | None, scale: Path | None) -> dict[str, str]:
-    """Return the addresses of copies to measure upon, by size: `small` (else the sample), and `scale` if given."""
+    """Return the addresses of copies to measure upon, by size.
+
+    `small` is the sample network where no file is given; a `scale` file that is not there is made, in minutes;
+    None leaves that size out.
+    """
     found = {"small": copied(small, folder) if small else _sample(folder)}
-    return found | ({"scale": copied(scale, folder)} if scale else {})
+    if scale is None:
+        return found
+    if not scale.exists():
+        scale.parent.mkdir(parents=True, exist_ok=True)
+        _seed("scale", "--path", str(scale), "--projects", "10000", "--weeks", "260")
+    return found | {"scale": copied(scale, folder)}
 
 
 def _sample(folder: Path) -> str:
-    url = f"sqlite:///{folder / 'sample.db'}"
-    subprocess.run(
-        [sys.executable, "-m", "seed", "sample"],
-        check=True, cwd=ROOT, env={**os.environ, "DATABASE_URL": url}, stdout=subprocess.DEVNULL,
-    )  # fmt: skip
-    return url
+    made = folder / "sample.db"
+    _seed("sample", "--path", str(made))
+    return f"sqlite:///{made}"
+
+
+def _seed(*arguments: str) -> None:
+    subprocess.run([sys.executable, "-m", "seed", *arguments], check=True, cwd=ROOT)  # noqa: S603  # our own command
 
 
 def copied(source: Path, folder: Path) -> str:
