@@ -30,7 +30,7 @@ def main(arguments: Sequence[str]) -> int:
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
         try:
             bars = _bars(asked, Path(folder))
-        except (PageBroken, ServerFault, LookupError, TimeoutError) as fault:
+        except (PageBroken, ServerFault, material.NothingThere, TimeoutError) as fault:
             say(f"not measured: {type(fault).__name__}: {fault}")
             for log in sorted(Path(folder).glob("app-*.log")):
                 say(f"the end of {log.name}:\n{log.read_text(errors='replace')[-2000:]}")

@@ -26,6 +26,10 @@ from ui.web import cookies
 _MOST_PROJECTS: Final = 500
 
 
+class NothingThere(Exception):
+    """A database without what is needed to measure upon it."""
+
+
 def databases(folder: Path, small: Path | None, scale: Path | None) -> dict[str, str]:
     """Return the addresses of copies to measure upon, by size.
 
@@ -61,7 +65,7 @@ def copied(source: Path, folder: Path) -> str:
 def signed_in(database: Database, role: Role) -> str:
     """Return the cookie of a fresh session of somebody with a role, with a running project where they need one.
 
-    Raises LookupError when the database has no such account.
+    Raises NothingThere when the database has no such account.
     """
     running = select(Project.id).where(Project.starts <= database.today(), Project.ends >= database.today())
     has_project = exists().where(Membership.account_id == Account.id, Membership.project_id.in_(running))
@@ -69,7 +73,7 @@ def signed_in(database: Database, role: Role) -> str:
     with database.reading() as connection:
         found = connection.execute(statement.where(has_project) if role is Role.PROJECT else statement).scalar()
     if found is None:
-        raise LookupError(f"no account with the role {role}")
+        raise NothingThere(f"no account with the role {role}")
     token, now = secrets.token_urlsafe(32), database.now()
     with database.writing() as session:
         expires = now + timedelta(days=1)
@@ -114,7 +118,7 @@ class Saver:
 
 
 def running(database: Database, monday: date) -> list[int]:
-    """Return the first projects that run through a week. Raises LookupError when none does."""
+    """Return the first projects that run through a week. Raises NothingThere when none does."""
     statement = (
         select(Project.id)
         .where(Project.starts <= monday, Project.ends >= monday)
@@ -124,5 +128,5 @@ def running(database: Database, monday: date) -> list[int]:
     with database.reading() as connection:
         found = list(connection.execute(statement).scalars())
     if not found:
-        raise LookupError("no project runs this week")
+        raise NothingThere("no project runs this week")
     return found
