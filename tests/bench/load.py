@@ -4,18 +4,18 @@ import asyncio
 import json
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import AsyncExitStack
+from collections.abc import AsyncIterator, Coroutine, Iterable, Iterator
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from itertools import count, takewhile
-from typing import Final
+from typing import Any, Final
 
 import psutil
 
 from tests.bench import widgets
 from tests.bench.bars import Bar, percentile
 from tests.bench.pages import Measured
-from tests.bench.protocol import Piece
+from tests.bench.protocol import Piece, Run
 from tests.bench.server import ROOT, Server
 from tests.bench.viewer import Viewer
 
@@ -36,6 +36,12 @@ class Tally:
     clicks: list[float] = field(default_factory=list)
     ticks: list[float] = field(default_factory=list)
     runs: int = 0  # that were served
+    begun: int = 0  # times that a script began for them: more than runs where pages begin anew
+
+    def served(self, run: Run) -> None:
+        """Count a run."""
+        self.runs += 1
+        self.begun += run.begun
 
 
 @dataclass(frozen=True)
@@ -76,6 +82,7 @@ class Load:
         lines = [
             f"server: {self.busy:.0%} of a core, {self.megabytes:.0f} MB; foreign processes: {self.others:.0%}",
             f"{self.cost:.1f} ms of processor time per run; asked for: {self.demand:.0%} of a core",
+            f"{self.tally.runs} runs; begun anew before their end: {self.tally.begun - self.tally.runs}",
         ]
         waits = (("clicks", self.tally.clicks), ("live part", self.tally.ticks))
         for name, seconds in waits:
@@ -100,10 +107,10 @@ async def load(
                 Viewer(server.port, page.path, cookies=cookies) for _ in range(min(_AT_ONCE, viewers - len(tabs)))
             ]
             tabs += await asyncio.gather(*(stack.enter_async_context(tab) for tab in batch))
-        writer = await _writer(database, seconds)
+        writer = await stack.enter_async_context(_writing(database, seconds))
         before = _Spent.now(server, writer.pid)
         end, tally = time.monotonic() + seconds, Tally()
-        await asyncio.gather(*(_look(tab, place, end, tally) for place, tab in enumerate(tabs)))
+        await _all(_look(tab, place, end, tally) for place, tab in enumerate(tabs))
         spent = _Spent.now(server, writer.pid, before)
         output, _nothing = await writer.communicate()
         timer = min(tabs[0].screen.timers.values(), default=None)
@@ -114,9 +121,25 @@ async def load(
         )  # fmt: skip
 
 
-async def _writer(database: str, seconds: float) -> asyncio.subprocess.Process:
+async def _all(looks: Iterable[Coroutine[Any, Any, None]]) -> None:
+    try:
+        async with asyncio.TaskGroup() as group:
+            for look in looks:
+                group.create_task(look)
+    except ExceptionGroup as faults:
+        raise faults.exceptions[0] from faults
+
+
+@asynccontextmanager
+async def _writing(database: str, seconds: float) -> AsyncIterator[asyncio.subprocess.Process]:
     command = (sys.executable, "-m", "tests.bench.writer", database, str(SAVE_EVERY), str(seconds))
-    return await asyncio.create_subprocess_exec(*command, cwd=ROOT, stdout=asyncio.subprocess.PIPE)
+    process = await asyncio.create_subprocess_exec(*command, cwd=ROOT, stdout=asyncio.subprocess.PIPE)
+    try:
+        yield process
+    finally:
+        if process.returncode is None:
+            process.kill()
+            await process.wait()
 
 
 async def _look(tab: Viewer, place: int, end: float, tally: Tally) -> None:
@@ -128,15 +151,13 @@ async def _look(tab: Viewer, place: int, end: float, tally: Tally) -> None:
     while (due := min([click, *rings.values()])) < end and time.monotonic() < end + _GRACE:
         await asyncio.sleep(max(0.0, due - time.monotonic()))
         if due == click:
-            await tab.choose(*next(clicks))
-            tally.runs += 1
+            tally.served(await tab.choose(*next(clicks)))
             tally.clicks.append(time.monotonic() - due)
             click += CLICK_EVERY
             rings = {name: time.monotonic() + every for name, every in tab.screen.timers.items()}
         else:
             name = min(rings, key=lambda each: rings[each])
-            await tab.tick(name)
-            tally.runs += 1
+            tally.served(await tab.tick(name))
             tally.ticks.append(time.monotonic() - due)
             rings[name] = max(due + tab.screen.timers[name], time.monotonic())
     # What was due and never came has waited too: without this an overloaded server would look better.
