@@ -52,7 +52,7 @@ def _sample(folder: Path) -> str:
 
 
 def _seed(*arguments: str) -> None:
-    subprocess.run([sys.executable, "-m", "seed", *arguments], check=True, cwd=ROOT)  # noqa: S603  # our own command
+    subprocess.run([sys.executable, "-m", "seed", *arguments], check=True, cwd=ROOT)  # noqa: S603 - our own command
 
 
 def copied(source: Path, folder: Path) -> str:
