@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Row, select, update
 
+from db.commands.kernel import Command
 from db.commands.status_updates import WORDS, SameAsBefore, WeekReport, repeat, submit
 from db.engine import data_version
 from db.faults import Refused, Stale
@@ -40,11 +41,9 @@ def faults(network: Network, wanted: WeekReport | SameAsBefore, persona: str = "
     """Return field and code of each fault, and hold that a refused save changes nothing."""
     with network.database.reading() as connection:
         before = data_version(connection)
+    command: Command[Any] = submit if isinstance(wanted, WeekReport) else repeat
     with pytest.raises(Refused) as refused:
-        if isinstance(wanted, WeekReport):
-            network.do(persona, submit, wanted)
-        else:
-            network.do(persona, repeat, wanted)
+        network.do(persona, command, wanted)
     with network.database.reading() as connection:
         assert data_version(connection) == before
     return [(fault.field, fault.code) for fault in refused.value.faults]
