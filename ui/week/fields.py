@@ -25,6 +25,7 @@ from ui.week.slots import Slot
 
 TEXTS: Final = ("done", "next", "obstacle", "help")
 FIELDS: Final = ("state", *TEXTS, "language", "milestones")
+TICKED: Final = "ticked"
 
 
 @dataclass(frozen=True)
@@ -40,25 +41,36 @@ def fill(page: Page, slot: Slot, found: dict[str, Any]) -> Form:
     """Put the draft, else the saved update, into the fields, once for each slot and session."""
     draft = read_now(page, weekly.draft, own_project_id=slot.project_id, week=slot.week.monday)
     form = Form(slot, found, draft)
-    if slot.key("filled") not in st.session_state:
+    # Streamlit forgets the fields of a form that is not shown, because another week or another page was.
+    if slot.key("done") not in st.session_state:
         saved = found["saved"] or {}
         start = {name: saved.get(name, "") for name in ("state", *TEXTS)}
         start["language"] = saved.get("language") or current_language()
         start["version"] = saved.get("version", 0)
-        start["milestones"] = {}
         put(slot, {**start, **(draft["content"] if draft else {})})
-        st.session_state[slot.key("kept")] = content(form)
-        st.session_state[slot.key("filled")] = True
+        for name in (TICKED, "kept"):
+            st.session_state.pop(slot.key(name), None)
+    _put_ticks(form)
+    st.session_state.setdefault(slot.key("kept"), content(form))
     return form
 
 
+def _put_ticks(form: Form) -> None:
+    """Tick the milestones as they are and as the draft says; keep how they were when they were first shown."""
+    seen: dict[str, bool] = st.session_state.setdefault(form.slot.key(TICKED), {})
+    drafted = form.draft["content"].get("milestones", {}) if form.draft else {}
+    for one in form.found["milestones"]:
+        name = str(one["id"])
+        if name not in seen:
+            seen[name] = one["done_on"] is not None
+            st.session_state[form.slot.key(f"milestone/{name}")] = bool(drafted.get(name, seen[name]))
+
+
 def put(slot: Slot, values: dict[str, Any]) -> None:
-    """Put values into the fields of a slot; unknown names are left alone."""
+    """Put values into the fields of a slot; unknown names, milestones too, are left alone."""
     for name in ("state", *TEXTS, "language", "version"):
         if name in values:
             st.session_state[slot.key(name)] = values[name] or (None if name == "state" else values[name])
-    for milestone_id, done in dict(values.get("milestones", {})).items():
-        st.session_state[slot.key(f"milestone/{milestone_id}")] = bool(done)
 
 
 def forget(slot: Slot) -> None:
@@ -96,8 +108,10 @@ def content(form: Form) -> dict[str, Any]:
     state = st.session_state
     values: dict[str, Any] = {name: state.get(form.slot.key(name)) or "" for name in ("state", *TEXTS, "language")}
     values["version"] = state.get(form.slot.key("version"), 0)
-    ticks = {one["id"]: state.get(form.slot.key(f"milestone/{one['id']}")) for one in form.found["milestones"]}
-    values["milestones"] = {str(one): tick for one, tick in ticks.items() if tick is not None}
+    # Only the ticks that were changed here: the others are not this visitor's to set back.
+    seen: dict[str, bool] = state.get(form.slot.key(TICKED), {})
+    ticks = {name: state.get(form.slot.key(f"milestone/{name}")) for name in seen}
+    values["milestones"] = {name: tick for name, tick in ticks.items() if tick is not None and tick != seen[name]}
     return values
 
 
@@ -153,8 +167,6 @@ def _milestones(form: Form, outcome: Outcome) -> None:
     st.html(f'<p class="ym-label">{escape(_with_fault(_("Milestones reached"), "milestones", outcome))}</p>')
     for one in form.found["milestones"]:
         key = form.slot.key(f"milestone/{one['id']}")
-        if key not in st.session_state:
-            st.session_state[key] = one["done_on"] is not None
         due = _("due {day}").format(day=date_text(one["due"]))
         st.checkbox(f"{escaped(one['title'])} ({escaped(due)})", key=key)
 
