@@ -5,16 +5,20 @@ For a past moment the same definition is computed from the rows of that moment.
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
+from functools import cache
 from typing import Any
 
 from sqlalchemy import (
+    BindParameter,
     Connection,
+    Date,
     FromClause,
     Select,
     and_,
+    bindparam,
     case,
     delete,
     exists,
@@ -40,14 +44,17 @@ from db.models import (
     WeeklyStatus,
     WeekTally,
 )
+from db.models.base import Id
 from db.upsert import add_to
+
+ProjectId = int | BindParameter[int]
 
 ALL = "*"
 MISSING, PAUSED, MILESTONE_DUE, MILESTONE_DONE = "missing", "paused", "milestone_due", "milestone_done"
 PROJECT_KINDS = ("on_track", "at_risk", "off_track", MISSING, PAUSED)
 
 
-def slots(as_of: int | None, project_id: int | None = None) -> Select[Any]:
+def slots(as_of: int | None, project_id: ProjectId | None = None) -> Select[Any]:
     """Return project_id, week and kind of each project and each week of its running time.
 
     The kind is the state that was reported, else `paused`, else `missing`. Weeks to come are slots too; whether
@@ -69,7 +76,7 @@ def slots(as_of: int | None, project_id: int | None = None) -> Select[Any]:
     return found if project_id is None else found.where(project.c.id == project_id)
 
 
-def _milestone_weeks(as_of: int | None, project_id: int | None = None) -> list[Select[Any]]:
+def _milestone_weeks(as_of: int | None, project_id: ProjectId | None = None) -> list[Select[Any]]:
     milestone, week = rows(Milestone, as_of), CalendarWeek.__table__
     found = [
         select(milestone.c.project_id, week.c.monday.label("week"), literal(kind).label("kind")).join(
@@ -80,7 +87,7 @@ def _milestone_weeks(as_of: int | None, project_id: int | None = None) -> list[S
     return found if project_id is None else [each.where(milestone.c.project_id == project_id) for each in found]
 
 
-def cells(as_of: int | None, project_id: int | None = None) -> FromClause:
+def cells(as_of: int | None, project_id: ProjectId | None = None) -> FromClause:
     """Return project_id, theme, region and experience for each cell in which a project counts.
 
     Regions are those of its grant recipients. Each dimension also has the cell `*`.
@@ -115,9 +122,15 @@ def cells(as_of: int | None, project_id: int | None = None) -> FromClause:
     return found.subquery("cells")
 
 
-def counted_weeks(as_of: int | None) -> Select[Any]:
-    """Return week, theme, region, experience, kind and n, counted from the rows."""
-    counted = union_all(slots(as_of), *_milestone_weeks(as_of)).subquery("counted")
+def counted_weeks(as_of: int | None, between: tuple[date, date] | None = None) -> Select[Any]:
+    """Return week, theme, region, experience, kind and n, counted from the rows.
+
+    `between` names the first and the last Monday that are asked for: no database finds that out by itself.
+    """
+    parts = [slots(as_of), *_milestone_weeks(as_of)]
+    if between is not None:
+        parts = [part.where(CalendarWeek.monday.between(*between)) for part in parts]
+    counted = union_all(*parts).subquery("counted")
     cell = cells(as_of)
     key = (counted.c.week, cell.c.theme, cell.c.region, cell.c.experience, counted.c.kind)
     return (
@@ -152,29 +165,67 @@ def begin(session: Session, project_id: int) -> None:
 
 
 def _add(session: Session, change: Counter[tuple[Any, ...]]) -> None:
-    for key, amount in change.items():
-        if amount:
-            add_to(session, WeekTally, dict(zip(_KEY, key, strict=True)), "n", amount)
+    rows = [{**dict(zip(_KEY, key, strict=True)), "n": amount} for key, amount in change.items() if amount]
+    add_to(session, WeekTally, _KEY, "n", rows)
 
 
 _KEY = ("week", "theme", "region", "experience", "kind")
+_PROJECT_ID, _WEEKS = bindparam("project_id", type_=Id), bindparam("weeks", expanding=True, type_=Date)
 
 
 def _contribution(session: Session, project_id: int, weeks: tuple[date, ...]) -> Counter[tuple[Any, ...]]:
-    counted = union_all(slots(None, project_id), *_milestone_weeks(None, project_id)).subquery("counted")
-    kinds = select(counted.c.week, counted.c.kind)
-    if weeks:
-        kinds = kinds.where(counted.c.week.in_(weeks))
-    in_cells = session.execute(select(cells(None, project_id))).all()
+    named = {"project_id": project_id, "weeks": list(weeks)} if weeks else {"project_id": project_id}
+    in_cells = session.execute(_cells_of_one(), {"project_id": project_id}).all()
     return Counter(
         (week, cell.theme, cell.region, cell.experience, kind)
-        for week, kind in session.execute(kinds)
+        for week, kind in session.execute(_kinds_of_one(in_weeks=bool(weeks)), named)
         for cell in in_cells
     )
 
 
-def rebuild(connection: Connection) -> None:
-    """Count all tallies anew from the rows; for bulk seeding, and as the remedy if they were ever doubted."""
+@cache
+def _cells_of_one() -> Select[Any]:
+    return select(cells(None, _PROJECT_ID))
+
+
+@cache
+def _kinds_of_one(*, in_weeks: bool) -> Select[Any]:
+    parts = [slots(None, _PROJECT_ID), *_milestone_weeks(None, _PROJECT_ID)]
+    if in_weeks:
+        parts = [part.where(CalendarWeek.monday.in_(_WEEKS)) for part in parts]
+    counted = union_all(*parts).subquery("counted")
+    return select(counted.c.week, counted.c.kind)
+
+
+def rebuild(connection: Connection, progress: Callable[[int], None] = lambda _hundredths: None) -> None:
+    """Count all tallies anew from the rows; for bulk seeding, and as the remedy if they were ever doubted.
+
+    Half a year at a time, so that a database sorts in memory; a project has one experience, so the cells for
+    all experiences are sums of the others. `progress` is told how many hundredths are done.
+    """
     connection.execute(delete(WeekTally))
-    columns = ["week", "theme", "region", "experience", "kind", "n"]
-    connection.execute(insert(WeekTally).from_select(columns, counted_weeks(None)))
+    blocks = _half_years(connection)
+    tally = WeekTally.__table__
+    for place, block in enumerate(blocks, start=1):
+        counted = counted_weeks(None, block).subquery()
+        each = select(*(counted.c[name] for name in (*_KEY, "n"))).where(counted.c.experience != ALL)
+        connection.execute(insert(WeekTally).from_select([*_KEY, "n"], each))
+        key = [literal(ALL) if name == "experience" else tally.c[name] for name in _KEY]
+        sums = select(*key, func.sum(tally.c.n)).where(tally.c.week.between(*block), tally.c.experience != ALL)
+        cell = [tally.c[name] for name in _KEY if name != "experience"]
+        connection.execute(insert(WeekTally).from_select([*_KEY, "n"], sums.group_by(*cell)))
+        progress(100 * place // len(blocks))
+
+
+def _half_years(connection: Connection) -> list[tuple[date, date]]:
+    """Return the first and last Mondays of the spans that hold everything that is counted."""
+    days = union_all(
+        *(select(func.min(day), func.max(day)) for day in (Milestone.due, Milestone.done_on)),
+        select(func.min(Project.starts), func.max(Project.ends)),
+    )
+    found = [day for row in connection.execute(days) for day in row if day is not None]
+    mondays = select(CalendarWeek.monday).where(
+        CalendarWeek.sunday >= min(found, default=date.max), CalendarWeek.monday <= max(found, default=date.min)
+    )
+    weeks = list(connection.execute(mondays.order_by(CalendarWeek.monday)).scalars())
+    return [(weeks[place], weeks[min(place + 25, len(weeks) - 1)]) for place in range(0, len(weeks), 26)]

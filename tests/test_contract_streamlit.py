@@ -39,6 +39,12 @@ def test_nothing_in_the_document_comes_from_elsewhere() -> None:
     assert not re.findall(r'(?:src|href)="(?:https?:)?//', INDEX.read_text())
 
 
+def test_vega_interprets_its_expressions() -> None:
+    # so the policy of the document needs no 'unsafe-eval'
+    (chart,) = (INDEX.parent / "static" / "js").glob("ArrowVegaLiteChart.*.js")
+    assert "ast:!0" in chart.read_text()
+
+
 def test_a_page_can_be_hidden_from_the_navigation() -> None:
     assert "visibility" in inspect.signature(Page.__init__).parameters
 

@@ -15,7 +15,8 @@ from tests.bench import compare, material, outline
 from tests.bench.bars import Bar
 from tests.bench.load import load
 from tests.bench.pages import PAGES
-from tests.bench.server import ROOT, serving
+from tests.bench.protocol import PageBroken
+from tests.bench.server import ROOT, ServerFault, serving
 
 FULL = compare.Effort(rounds=8, reruns=20)
 QUICK = compare.Effort(rounds=3, reruns=10)
@@ -25,16 +26,25 @@ def main(arguments: Sequence[str]) -> int:
     """Measure what was asked for, print it, and return 0; 2 when something could not be measured at all."""
     asked = _parser().parse_args(arguments)
     start = time.monotonic()
-    with tempfile.TemporaryDirectory(prefix="bench-") as folder, ExitStack() as stack:
-        sites = [
-            stack.enter_context(_site(size, url, Path(folder)))
-            for size, url in material.databases(Path(folder), asked.small, asked.scale).items()
-        ]
-        bars = asyncio.run(_measure(asked, sites, Path(folder)))
+    with tempfile.TemporaryDirectory(prefix="bench-") as folder:
+        try:
+            bars = _bars(asked, Path(folder))
+        except (PageBroken, ServerFault, LookupError, TimeoutError) as fault:
+            say(f"not measured: {type(fault).__name__}: {fault}")
+            for log in sorted(Path(folder).glob("app-*.log")):
+                say(f"the end of {log.name}:\n{log.read_text(errors='replace')[-2000:]}")
+            return 2
     for bar in bars:
         say(bar.line())
     say(f"{sum(not bar.holds for bar in bars)} of {len(bars)} do not hold; {time.monotonic() - start:.0f} s")
     return 0
+
+
+def _bars(asked: argparse.Namespace, folder: Path) -> list[Bar]:
+    urls = material.databases(folder, asked.small, asked.scale)
+    with ExitStack() as stack:
+        sites = [stack.enter_context(_site(size, url, folder)) for size, url in urls.items()]
+        return asyncio.run(_measure(asked, sites, folder))
 
 
 def say(text: str) -> None:

@@ -78,7 +78,7 @@ class Saver:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._week = Week.of(database.today())
-        self._projects: Iterator[int] = cycle(_running(database, self._week.monday))
+        self._projects: Iterator[int] = cycle(running(database, self._week.monday))
         self._at_risk: set[int] = set()
 
     def save(self) -> None:
@@ -104,7 +104,8 @@ class Saver:
             return connection.execute(statement).scalar() or 0
 
 
-def _running(database: Database, monday: date) -> list[int]:
+def running(database: Database, monday: date) -> list[int]:
+    """Return the first projects that run through a week. Raises LookupError when none does."""
     statement = (
         select(Project.id)
         .where(Project.starts <= monday, Project.ends >= monday)

@@ -22,6 +22,8 @@ def test_upsert_makes_the_row_and_then_changes_it(database: Database) -> None:
 def test_add_to_counts_from_nothing_up_and_down(database: Database) -> None:
     for amount in (2, 3, -4):
         with database.writing() as session:
-            add_to(session, WeekTally, CELL, "n", amount)
+            rows = [{**CELL, "n": amount}, {**CELL, "kind": "paused", "n": 1}]
+            add_to(session, WeekTally, tuple(CELL), "n", rows)
     with database.reading() as connection:
-        assert connection.execute(select(WeekTally.n)).scalars().all() == [1]
+        found = connection.execute(select(WeekTally.kind, WeekTally.n).order_by(WeekTally.kind)).all()
+        assert [tuple(row) for row in found] == [("missing", 1), ("paused", 3)]

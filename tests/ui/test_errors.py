@@ -37,7 +37,7 @@ def test_the_log_tells_where_it_happened_and_what_lay_beneath() -> None:
     try:
         try:
             raised(KeyError("x"))
-            {}["y"]
+            dict[str, int]()["y"]
         except KeyError as inner:
             raise RuntimeError("outer") from inner
     except RuntimeError as error:

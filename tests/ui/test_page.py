@@ -71,7 +71,7 @@ def test_a_deactivation_or_a_lost_role_holds_from_the_next_run_of_an_open_tab(
     be("ministry")
     assert said(page.run())[0] == "ministry"
     with served.database.writing_engine().begin() as connection:
-        connection.execute(update(Account.__table__).where(Account.username == "ministry").values(**values))
+        connection.execute(update(Account).where(Account.username == "ministry").values(**values))
     assert not said(page.run())
 
 
@@ -79,7 +79,7 @@ def test_a_sign_out_holds_from_the_next_run_of_an_open_tab(page: AppTest, be: Be
     be("coordinator")
     assert said(page.run())
     with served.database.writing_engine().begin() as connection:
-        connection.execute(update(SignedInSession.__table__).values(ended_at=served.database.now()))
+        connection.execute(update(SignedInSession).values(ended_at=served.database.now()))
     assert not said(page.run())
 
 
@@ -135,7 +135,7 @@ def test_the_language_of_the_address_stays_when_the_address_changes(page: AppTes
 def test_a_name_is_text_in_the_frame(page: AppTest, be: Be, served: Network) -> None:
     be("owner")
     with served.database.writing_engine().begin() as connection:
-        connection.execute(update(Account.__table__).values(name="<img src=x onerror=1>"))
+        connection.execute(update(Account).values(name="<img src=x onerror=1>"))
     page.run()
     assert "<img" not in frame(page)
 

@@ -4,7 +4,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from db.models import Property
-from db.sign_ins import FREE_ATTEMPTS, redeem
+from db.sign_ins import redeem
 from tests.databases import AdjustableClock
 from tests.personas import PASSWORD, Network
 from tests.ui.conftest import Visit
@@ -58,7 +58,7 @@ def test_what_is_left_empty_is_said(form: AppTest, name: str, password: str) -> 
 
 
 def test_too_many_attempts_say_how_long_to_wait_and_the_wait_ends(form: AppTest, clock: AdjustableClock) -> None:
-    for _attempt in range(FREE_ATTEMPTS["account"]):
+    for _attempt in range(10):
         submit(form, "owner", "wrong")
     submit(form, "owner", PASSWORD)
     assert any(sign.isdigit() for sign in form.error[0].value)

@@ -23,7 +23,9 @@ from ui.tables import plain
 
 W = TypeVar("W")
 Values = Mapping[str, Any]
-NOTICE: Final = "manage/notice"
+# Parts of the page that tell themselves what came of what was done there; the page's top tells of the rest.
+TELLING: Final = ("membership", "milestone", "pause")
+_NOTICE: Final = "manage/notice"
 
 
 @dataclass(frozen=True)
@@ -43,9 +45,16 @@ class Form:
             st.session_state.pop(self.key("outcome"), None)  # it was about what is no longer in the fields
 
     def put(self, values: Values, version: int) -> None:
-        """Put values into the fields and remember the version that they are based on."""
-        for field, value in {**values, "version": version}.items():
+        """Put values into the fields and remember them, and their version, as what a change starts from."""
+        for field, value in {**values, "version": version, "start": dict(values)}.items():
             st.session_state[self.key(field)] = value
+
+    def keep_changes(self, values: Values, version: int) -> None:
+        """Put values into the fields that nobody has changed; the changes stay and now start from these."""
+        start = self.value("start") or {}
+        changed = {field: self.value(field) for field in values if self.value(field) != start.get(field)}
+        self.put({**values, **changed}, version)
+        st.session_state[self.key("start")] = dict(values)
 
     def value(self, field: str) -> Any:
         """Return what stands in a field."""
@@ -99,7 +108,7 @@ def send(
     if then is not None:
         then(answer)
     form.forget()
-    st.session_state[NOTICE] = ("success", said)
+    _note(form.name, "success", said)
     st.rerun()
 
 
@@ -107,22 +116,32 @@ def press(page: Page, name: str, command: Command[W], wanted: W, *, said: str) -
     """Carry out a command that a single button asks for and run the page again, which tells what came of it."""
     outcome = act(page, command, wanted, form=f"manage/{name}")
     if outcome.answer is not None:
-        st.session_state[NOTICE] = ("success", said)
+        _note(name, "success", said)
     elif outcome.stale is not None:
         words = _("Somebody else changed this in between. Look at it once more; nothing was done.")
-        st.session_state[NOTICE] = ("error", words)
+        _note(name, "error", words)
     else:
         faults = " ".join(sentence(fault) for fault in outcome.faults)
-        st.session_state[NOTICE] = ("error", outcome.trouble or faults)
+        _note(name, "error", outcome.trouble or faults)
     st.rerun()
 
 
-def show_notice() -> None:
-    """Show once what came of the last thing that was done."""
-    notice = st.session_state.pop(NOTICE, None)
-    if notice is not None:
-        kind, words = notice
-        (st.success if kind == "success" else st.error)(escaped(words))
+def show_notice(part: str | None = None) -> None:
+    """Show once what came of the last thing that was done, in that part of the page or (None) at its top."""
+    notice = st.session_state.get(_NOTICE)
+    if notice is None or (notice[0] if notice[0] in TELLING else None) != part:
+        return
+    del st.session_state[_NOTICE]
+    (st.success if notice[1] == "success" else st.error)(escaped(notice[2]))
+
+
+def forget_notice() -> None:
+    """Forget what no part of the page has shown; the last statement of the page."""
+    st.session_state.pop(_NOTICE, None)
+
+
+def _note(name: str, kind: str, words: str) -> None:
+    st.session_state[_NOTICE] = (name.split("/")[0], kind, words)
 
 
 def show_outcome(
@@ -160,20 +179,27 @@ def _show_both(
     values: Callable[[Values], Values],
 ) -> None:
     st.error(_("Not saved: somebody else saved this while you were writing. Compare the two and choose."))
+    saved, wanted, put = words(stale.theirs), words(stale.yours), values(stale.theirs)
+    differing = {field: label for field, label in fields.items() if saved.get(field) != wanted.get(field)}
     theirs, yours = st.columns(2)
     with theirs:
-        show_html(_text(_("Saved now"), words(stale.theirs), fields))
-        st.button(
-            _("Take the saved one"), key=form.key("take"), on_click=_choose,
-            args=(form, stale.version, values(stale.theirs)),
-        )  # fmt: skip
+        show_html(_text(_("Saved now"), saved, differing))
+        st.button(_("Take the saved one"), key=form.key("take"), on_click=_take, args=(form, put, stale.version))
     with yours:
-        show_html(_text(_("Yours"), words(stale.yours), fields))
-        st.button(_("Go on with mine"), key=form.key("mine"), on_click=_choose, args=(form, stale.version, {}))
+        show_html(_text(_("Yours"), wanted, differing))
+        st.button(
+            _("Go on with mine"), key=form.key("mine"), on_click=_go_on, args=(form, put, stale.version),
+            help=_("What you have not changed becomes as it is saved now."),
+        )  # fmt: skip
 
 
-def _choose(form: Form, version: int, values: Values) -> None:
+def _take(form: Form, values: Values, version: int) -> None:
     form.put(values, version)
+    st.session_state.pop(form.key("outcome"), None)
+
+
+def _go_on(form: Form, values: Values, version: int) -> None:
+    form.keep_changes(values, version)
     st.session_state.pop(form.key("outcome"), None)
 
 

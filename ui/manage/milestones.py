@@ -10,7 +10,7 @@ from db.commands.milestones import EditedMilestone, NewMilestone, RemovedMilesto
 from db.queries import projects
 from ui.formats import date_text, is_missing
 from ui.language import _, current_language
-from ui.manage.forms import Form, Values, press, send, show_outcome
+from ui.manage.forms import Form, Values, press, send, show_notice, show_outcome
 from ui.manage.project import FIRST_DAY, LAST_DAY
 from ui.manage.words import languages
 from ui.page import Page
@@ -25,6 +25,7 @@ NEW: Final = 0
 def show_milestones(page: Page, project_id: int) -> None:
     """Show the plan of a project and the form to add to it and to change it."""
     st.subheader(_("Milestones"), anchor=False)
+    show_notice("milestone")
     rows = read(page, projects.milestones, project_id=project_id)
     if rows.empty:
         st.text(_("No milestones have been planned."))

@@ -11,7 +11,7 @@ from db.queries import management
 from db.weeks import Week
 from ui.formats import date_text, is_missing, week_text
 from ui.language import _
-from ui.manage.forms import Form, Values, press, send, show_outcome
+from ui.manage.forms import Form, Values, press, send, show_notice, show_outcome
 from ui.page import Page
 from ui.reading import read
 from ui.show import show_html
@@ -24,6 +24,7 @@ NEW: Final = 0
 def show_pauses(page: Page, project: Mapping[str, Any]) -> None:
     """Show the pauses of a project and the form to add one and to change or end it."""
     st.subheader(_("Pauses"), anchor=False)
+    show_notice("pause")
     weeks = _weeks(project)
     if not weeks:
         st.text(_("A pause needs the project’s running time. Add it to the facts first."))

@@ -17,7 +17,7 @@ from db.queries import accounts, management
 from ui.formats import is_missing, moment_text, name_of
 from ui.language import _
 from ui.manage import one_time, people, places
-from ui.manage.forms import Form, Values, press, send, show_outcome
+from ui.manage.forms import Form, Values, press, send, show_notice, show_outcome
 from ui.manage.words import languages, project_roles, roles
 from ui.markdown import escaped
 from ui.messages import missing
@@ -125,12 +125,14 @@ def _make_link(page: Page, form: Form, account: Account) -> None:
 
 def _show_projects(page: Page, account: Account) -> None:
     st.subheader(_("Projects for which they report"), anchor=False)
+    show_notice("membership")
     rows = read(page, accounts.memberships, account_id=account["id"])
     if rows.empty:
         st.text(_("None yet. Add the person to a project, so that they can report its weeks."))
     for row in rows.to_dict("records"):
         show_membership(page, int(row["id"]), int(row["version"]), row["role"], name_of(row))
     form = Form(f"membership/{account['id']}")
+    form.fill({"words": "", "project_id": None, "role": "lead"})
     show_outcome(form, {"project_id": "", "role": ""})
     words = st.text_input(_("Look for a project by name"), key=form.key("words"), live=True, max_chars=100)
     found = read(page, management.projects, words=words or "", language=page.language, size=FOUND_AT_MOST)

@@ -11,7 +11,7 @@ from ui.formats import date_text, is_missing, name_of
 from ui.language import _, pgettext
 from ui.links import link_to
 from ui.manage import places
-from ui.manage.forms import Form, show_outcome
+from ui.manage.forms import Form, show_notice, show_outcome
 from ui.manage.milestones import show_milestones
 from ui.manage.pauses import show_pauses
 from ui.manage.person import FOUND_AT_MOST, add_membership, show_membership
@@ -91,6 +91,7 @@ def _show_project(page: Page, project_id: int) -> None:
 
 def _show_people(page: Page, project_id: int) -> None:
     st.subheader(_("People who report"), anchor=False)
+    show_notice("membership")
     rows = read(page, management.people, project_id=project_id)
     if rows.empty:
         st.text(_("Nobody yet. Invite the lead among the people, then add them here."))
@@ -99,7 +100,8 @@ def _show_people(page: Page, project_id: int) -> None:
         if not row["active"]:
             name = _("{name}, account closed").format(name=name)
         show_membership(page, int(row["id"]), int(row["version"]), row["role"], name)
-    form = Form(f"people/{project_id}")
+    form = Form(f"membership/of/{project_id}")
+    form.fill({"words": "", "account_id": None, "role": "lead"})
     show_outcome(form, {"account_id": "", "role": ""})
     words = st.text_input(_("Look for a person by name"), key=form.key("words"), live=True, max_chars=100)
     found = read(page, accounts.reporters, words=words or "", limit=FOUND_AT_MOST)

@@ -1,6 +1,7 @@
 """What is known of a project: dates, money, themes, who takes part, milestones, and where each fact is from."""
 
 from collections.abc import Mapping
+from datetime import date
 from html import escape
 from typing import Any
 
@@ -43,9 +44,17 @@ def _rows(page: Page, project: Project) -> Rows:
         (_("Grant"), euros(project["grant_eur"]) if project["grant_eur"] is not None else ""),
         (_("Eligible costs"), euros(project["eligible_eur"]) if project["eligible_eur"] is not None else ""),
         (_("Grant of eligible costs"), share),
-        (_("Grant decision"), project["decision"] or ""),
+        (_("Grant decision"), _decision(project["decision"])),
         (_("Experience of company cooperation"), experience.get(project["experience"], "")),
     ]
+
+
+def _decision(said: str | None) -> str:
+    """Return what is known of the decision; one that is known by its day alone as a date."""
+    try:
+        return date_text(date.fromisoformat(said or ""))
+    except ValueError:
+        return said or ""
 
 
 def _list(rows: Rows) -> str:
@@ -132,4 +141,5 @@ def field_name(field: str) -> str:
         "themes": _("Themes"), "partners": _("Partners"),
         "experience": _("Experience of company cooperation"), "target": _("Target"), "result": _("Result"),
     }  # fmt: skip
-    return words.get(field, field)
+    kinds = {"recipient": _("Grant recipient"), "partner": _("Partner")}
+    return words.get(field) or kinds.get(field.partition(":")[0], field)

@@ -22,10 +22,10 @@ _NOSCRIPT: Final = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
 _AGENT: Final = re.compile(r"<link\s+rel=\"service-desc\"[^>]*>")
 _COMMENTS: Final = re.compile(r"<!--.*?-->\s*", re.DOTALL)
 
-# 'unsafe-eval': Vega compiles its expressions. 'unsafe-inline' for styles: Streamlit's styles are made in the
-# browser. blob: and data: images: charts' downloads and icons. 'self' covers the websocket of the same host.
+# No 'unsafe-eval': Streamlit has Vega interpret its expressions. 'unsafe-inline' for styles only: Streamlit's are
+# made in the browser. blob: and data: are icons and downloads of charts. 'self' covers the same host's websocket.
 _POLICY: Final = (
-    "default-src 'none'; script-src 'self' 'unsafe-eval' {hashes}; style-src 'self' 'unsafe-inline'; "
+    "default-src 'none'; script-src 'self' {hashes}; style-src 'self' 'unsafe-inline'; "
     "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; worker-src 'self' blob:; "
     "media-src 'self'; manifest-src 'self'; frame-src 'none'; object-src 'none'; base-uri 'none'; "
     "form-action 'self'; frame-ancestors 'none'"

@@ -1,0 +1,205 @@
+"""The sample network: the published projects with an invented year, told through the real commands in its order.
+
+Each event happens when the clock stands at its time, so the journal, the revisions and every past moment are
+real. For the same day the same things are told.
+"""
+
+import hashlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from functools import partial
+from pathlib import Path
+from random import Random
+
+from sqlalchemy.engine import make_url
+
+from db import samples
+from db.commands import milestones, pauses, projects
+from db.commands.milestones import NewMilestone
+from db.commands.pauses import NewPause
+from db.commands.reference import Facts
+from db.engine import Database
+from db.faults import Unavailable
+from db.models import Organisation, State
+from db.weeks import Week
+from seed import people, published, wording
+from seed.people import Person
+from seed.progress import Progress
+from seed.reference import load as read_files
+from seed.reporters import Reporters
+from seed.stories import OWN, SECOND, STORIES, SWEDISH, Story
+from seed.telling import Told, Words, plan, tell, weeks_of
+from seed.work import SetClock, act, fresh_database, helsinki, present, refuse_used
+
+# What the sample invents is not shown as published.
+_INVENTED = ("starts", "ends", "experience")
+_HERE = Path(__file__).parents[1]
+
+
+@dataclass(frozen=True)
+class Event:
+    """Something that happens at a moment."""
+
+    at: datetime
+    happen: Callable[[], object]
+
+
+def make(url: str, today: date) -> None:
+    """Make the sample network of a day under an address, in the place of what was there (SQLite).
+
+    Raises NotEmpty where another database than SQLite holds projects.
+    """
+    clock = SetClock(helsinki(Week.of(today).plus(-STORIES[0].started - 1).monday, 9))
+    with fresh_database(url, clock) as database:
+        refuse_used(database)
+        network = _Network(database, today)
+        events = sorted(network.events(), key=lambda event: event.at)
+        with Progress("sample network", len(events)) as progress:
+            for event in events:
+                clock.at = event.at
+                event.happen()
+                progress.step()
+        network.reporters.leave()
+        people.mark(database, _label(today))
+
+
+def is_made(url: str, today: date) -> bool:
+    """Return whether the sample of a day, as this code makes it, stands under an SQLite address."""
+    place = make_url(url).database
+    if place is None or not Path(place).exists():
+        return False
+    database = Database(url)
+    try:
+        with database.reading() as connection:
+            return samples.kind(connection) == _label(today)
+    except Unavailable:
+        return False
+    finally:
+        database.dispose()
+
+
+def _label(today: date) -> str:
+    """Return what names a sample: its day, and the code and data that it is made with."""
+    made_with = hashlib.sha256()
+    for folder in ("seed", "db"):
+        for path in sorted((_HERE / folder).rglob("*")):
+            if path.suffix in (".py", ".csv"):
+                made_with.update(path.read_bytes())
+    return f"sample {today} {made_with.hexdigest()[:16]}"
+
+
+class _Network:
+    """The sample network in the making."""
+
+    def __init__(self, database: Database, today: date) -> None:
+        self._database, self._today = database, today
+        self._read = read_files()
+        self._texts, self._patterns = wording.weekly_texts(), wording.milestone_patterns()
+        self._people = _people()
+        self._projects: dict[str, int] = {}
+        self._accounts: dict[str, int] = {}
+        self._milestones: dict[str, list[tuple[int, date]]] = {}
+        self.reporters = Reporters(database)
+
+    def events(self) -> Iterator[Event]:
+        """Give everything that happens, in no order."""
+        yield Event(self._before(STORIES[0], days=7), self._found)
+        for story in STORIES:
+            chance = Random(f"{self._today} {story.slug}")  # noqa: S311 - no secret: the same for the same day
+            yield Event(self._before(story, days=3), partial(self._start, story, chance))
+            yield from self._weeks(story, chance)
+        yield from self._lately()
+
+    def _before(self, story: Story, days: int) -> datetime:
+        return helsinki(weeks_of(story, self._today)[0].monday - timedelta(days=days), 9)
+
+    def _found(self) -> None:
+        published.load_reference(self._database, self._read)
+        published.load_organisations(self._database, self._read)
+        rows = published.facts_of(self._read).rows
+        kept = tuple(row for row in rows if row.subject != "project" or row.field not in _INVENTED)
+        published.load_facts(self._database, Facts(kept))
+        people.open_wall_link(self._database)
+
+    def _start(self, story: Story, chance: Random) -> None:
+        """Make a project with its milestones, and the accounts of those whose projects are all there now."""
+        first, last = weeks_of(story, self._today)
+        organisations = published.ids_by_slug(self._database, Organisation)
+        new = next(one for one in published.projects_of(self._read, organisations) if one.slug == story.slug)
+        new = replace(new, starts=first.monday, ends=last.sunday, experience=story.experience)
+        self._projects[story.slug] = project = act(self._database, projects.create, new)["id"]
+        for one in plan(story, self._today, chance, self._patterns):
+            milestone = act(
+                self._database, milestones.add, NewMilestone(project, one.title, story.language, one.due)
+            )["id"]
+            if one.reached:
+                self._milestones.setdefault(story.slug, []).append((milestone, one.reached))
+        for person in self._people:
+            ready = all(slug in self._projects for slug, _ in person.projects)
+            if ready and person.username not in self._accounts:
+                self._accounts[person.username] = people.admit(self._database, person, self._projects)
+
+    def _weeks(self, story: Story, chance: Random) -> Iterator[Event]:
+        if story.pause:
+            yield Event(helsinki(self._week(story.pause[0]).monday, 8), partial(self._pause, story))
+        themes = next(one.themes for one in self._read.projects if one.slug == story.slug)
+        words = Words(chance, self._texts, themes, story.language)
+        for told in tell(story, self._today, chance, words):
+            yield Event(told.at, partial(self._report, story, told))
+
+    def _week(self, ago: int) -> Week:
+        return Week.of(self._today).plus(-ago)
+
+    def _pause(self, story: Story) -> None:
+        assert story.pause is not None  # noqa: S101 - only stories with a pause have this event
+        first, last = (self._week(ago).iso for ago in story.pause)
+        reason = wording.pause_reasons()[0].fi
+        act(self._database, pauses.add, NewPause(self._projects[story.slug], first, last, reason))
+
+    def _report(self, story: Story, told: Told) -> None:
+        reporter = next(one.username for one in self._people if (story.slug, "lead") in one.projects)
+        reached = {one: True for one, day in self._milestones.get(story.slug, []) if day <= told.at.date()}
+        self.reporters.report(self._accounts[reporter], self._projects[story.slug], told, reached, story.language)
+
+    def _lately(self) -> Iterator[Event]:
+        """Give who looked at the network lately, and the week that the lead has begun to write."""
+        for username, ago, hour in (
+            ("ministry", 3, 15),
+            ("lead", 1, 15.5),
+            ("lead2", 2, 10),
+            ("coordinator", 1, 17),
+        ):
+            look = partial(self._look, username)
+            yield Event(helsinki(self._week(ago).friday, hour), look)
+        yield Event(present(self._today) - timedelta(hours=1), self._draft)
+
+    def _look(self, username: str) -> None:
+        self.reporters.look(self._accounts[username])
+
+    def _draft(self) -> None:
+        words = Words(Random(0), self._texts, ("climate_partnership",), "fi")  # noqa: S311 - no secret
+        content: dict[str, object] = {
+            "state": State.ON_TRACK, "done": words.take("done"), "next": "", "obstacle": "", "help": "",
+            "language": "fi", "version": 0, "milestones": {},
+        }  # fmt: skip
+        self.reporters.draft(self._accounts["lead"], self._projects[OWN], self._week(0), content)
+
+
+def _people() -> tuple[Person, ...]:
+    """Return the personas, and for each other project a lead who never signs in."""
+    known = people.personas(OWN, SECOND, SWEDISH)
+    led = {slug for person in known for slug, role in person.projects if role == "lead"}
+    others = (
+        Person(
+            one.slug,
+            f"Esimerkki Hankevastaava ({one.slug})",
+            "project",
+            "fi",
+            ((one.slug, "lead"),),
+            signs_in=False,
+        )
+        for one in STORIES
+        if one.slug not in led
+    )
+    return (*known, *others)

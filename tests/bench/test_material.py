@@ -1,0 +1,52 @@
+"""What is measured upon: somebody signed in, and saves that change what is seen."""
+
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+
+from db.engine import data_version
+from db.identity import identity_of
+from db.models import WeeklyStatus
+from db.permissions import Role
+from db.weeks import Week
+from tests.bench import material
+from tests.personas import Network
+
+
+@pytest.mark.parametrize("role", [Role.COORDINATOR, Role.PROJECT, Role.MINISTRY])
+def test_a_cookie_is_of_somebody_with_the_role(sqlite_network: Network, role: Role) -> None:
+    database = sqlite_network.database
+    token = material.signed_in(database, role).partition("=")[2]
+    with database.reading() as connection:
+        assert identity_of(connection, token, database.now()).role is role
+
+
+def test_a_database_without_the_role_is_told(sqlite_network: Network) -> None:
+    with pytest.raises(LookupError, match="nobody"):
+        material.signed_in(sqlite_network.database, Role.NOBODY)
+
+
+def test_each_save_moves_the_version_and_the_state(sqlite_network: Network) -> None:
+    database = sqlite_network.database
+    saver, states = material.Saver(database), []
+    projects = material.running(database, Week.of(database.today()).monday)
+    for turn in range(1, 3):
+        with database.reading() as connection:
+            before = data_version(connection)
+        for _project in projects:
+            saver.save()
+        statement = select(WeeklyStatus.state).where(
+            WeeklyStatus.project_id == projects[0], WeeklyStatus.week == Week.of(database.today()).monday
+        )
+        with database.reading() as connection:
+            assert data_version(connection) == before + len(projects), turn
+            states.append(connection.execute(statement).scalar_one())
+    assert states == ["at_risk", "on_track"]
+
+
+def test_a_copy_is_another_file(tmp_path: Path) -> None:
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "a.db").write_bytes(b"x")
+    url = material.copied(tmp_path / "a.db", tmp_path / "folder")
+    assert Path(url.removeprefix("sqlite:///")).read_bytes() == b"x"
