@@ -18,6 +18,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Error, Page, sync_playwright
 
 from db.engine import Database
+from db.sign_ins import open_wall
 from seed import sample
 from tests.browser.serving import Server
 from tests.browser.stage import Person, Stage
@@ -116,8 +117,8 @@ def stage(server: Server) -> Stage:
 
 
 @pytest.fixture(scope="session")
-def tokens(server: Server) -> dict[str, str]:
-    """The cookies of the sample's people, signed in once for all tests that only read."""
+def tokens() -> dict[str, str]:
+    """The cookies of the sample's people at `server`, signed in once for all tests that only read."""
     return {}
 
 
@@ -153,13 +154,12 @@ def visit(
     yield visit
     if request.node.stash.get(_FAILED, False):
         _picture([page for context in contexts for page in context.pages], request)
+        print(server.read_log()[-3000:])  # noqa: T201 - pytest shows it with the failure
     for context in contexts:
         context.close()
 
 
-def _cookies(
-    who: str | Person | None, language: str, server: Server, tokens: dict[str, str]
-) -> dict[str, str]:
+def _cookies(who: str | Person | None, language: str, server: Server, tokens: dict[str, str]) -> dict[str, str]:
     if who is None:
         return {"lang": language}
     if isinstance(who, Person):
@@ -172,8 +172,6 @@ def _cookies(
 
 
 def _wall_session(server: Server) -> str:
-    from db.sign_ins import open_wall
-
     return open_wall(server.database, WALL_TOKEN)
 
 

@@ -37,7 +37,7 @@ class Server:
         ]  # fmt: skip
         environment = {**os.environ, "DATABASE_URL": self.database_url}
         with self.log.open("ab") as output:
-            self._process = subprocess.Popen(
+            self._process = subprocess.Popen(  # noqa: S603 - our own command
                 command, cwd=ROOT, env=environment, stdout=output, stderr=subprocess.STDOUT
             )
         self._wait_until_up(self._process)
@@ -70,7 +70,7 @@ class Server:
         deadline = monotonic() + _START_SECONDS
         while process.poll() is None and monotonic() < deadline:
             with contextlib.suppress(urllib.error.URLError, ConnectionError, TimeoutError):
-                urllib.request.urlopen(f"{self.url}/_stcore/health", timeout=5).close()
+                urllib.request.urlopen(f"{self.url}/_stcore/health", timeout=5).close()  # noqa: S310 - our own server
                 return
             sleep(0.05)  # between two questions whether it answers yet
         raise AssertionError(f"the server did not come up:\n{self.read_log()[-3000:]}")

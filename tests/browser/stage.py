@@ -113,9 +113,7 @@ class Stage:
     def save(self, person: Person, project: int, week: str, **said: Any) -> Answer:
         """Save a week as somebody."""
         report = WeekReport(project, week, said.pop("state", "on_track"), language="en", **said)
-        return perform(
-            self.database, status_updates.submit, Actor.session(person.session_id), uuid4().hex, report
-        )
+        return perform(self.database, status_updates.submit, Actor.session(person.session_id), uuid4().hex, report)
 
     def saved(self, project: int, week: str) -> WeeklyStatus | None:
         """Return what is saved of a week, or None."""

@@ -89,7 +89,5 @@ def _is_finish(payload: bytes | str) -> bool:
     if isinstance(payload, str):
         return False
     message = ForwardMsg.FromString(payload)
-    return (
-        message.WhichOneof("type") == "script_finished"
-        and message.script_finished == ForwardMsg.FINISHED_SUCCESSFULLY
-    )
+    ends = message.WhichOneof("type") == "script_finished"
+    return ends and bool(message.script_finished == ForwardMsg.FINISHED_SUCCESSFULLY)

@@ -25,10 +25,6 @@ class Weekly:
         # What is wrong with a field stands in its label, after its name.
         return self.page.locator("textarea").nth(list(FIELDS).index(name))
 
-    def label(self, name: str) -> str:
-        """Return how a field is read out: its name, and what is wrong with it."""
-        return self.field(name).get_attribute("aria-label") or ""
-
     def state(self, word: str) -> Locator:
         """Return the button of a state."""
         return self.page.get_by_test_id("stButtonGroup").get_by_role("radio", name=word)
