@@ -1,13 +1,13 @@
 """This week: a project's update, said in a minute."""
 
 import streamlit as st
+
+from db.permissions import Permission
+from db.queries import weekly
 from ui.language import _
 from ui.page import begin_page
 from ui.reading import read
 from ui.show import empty_state
-
-from db.permissions import Permission
-from db.queries import weekly
 from ui.week.fields import fill, keep_draft, show_fields
 from ui.week.sending import discard, outcome_of, send, send_no_change, show_outcome
 from ui.week.slots import choose_slot, next_owed
@@ -35,7 +35,7 @@ if no_change and st.button(
     _("No change since last time"), help=_("Saves at once: state, plans and obstacles hold on.")
 ):
     send_no_change(page, form)
-show_fields(form, outcome)
+show_fields(page, form, outcome)
 said = keep_draft(page, form)
 save, drop, note = st.columns([1, 1, 2], vertical_alignment="center")
 if save.button(_("Save and publish"), type="primary", width="stretch"):

@@ -20,6 +20,14 @@ def sentence(fault: Fault) -> str:
     return make(fault.params) if make else _("This cannot be accepted as it is.")
 
 
+def labelled(label: str, said: str) -> str:
+    """Return a field's label with what is wrong with the field, which is read out with it.
+
+    Without any mark-up, and so with our own sentences only: what reads labels out reads their source.
+    """
+    return f"{label} – {said}" if said else label
+
+
 def unavailable_sentence(fault: Unavailable) -> str:
     """Return why nothing can be saved just now, and that what was typed is still there."""
     words = {

@@ -7,7 +7,7 @@ import streamlit as st
 
 from db.faults import Refused, SignInRefused, Unavailable
 from db.sign_ins import PASSWORD_MIN_CHARACTERS
-from ui.faults import sentence, unavailable_sentence
+from ui.faults import labelled, sentence, unavailable_sentence
 from ui.language import _
 from ui.links import link_to
 from ui.markdown import escaped
@@ -60,7 +60,7 @@ def _show_fields(*, asks_present: bool) -> dict[str, str] | None:
         rule = _("Use at least {n} characters. A sentence of your own, with spaces, is good.")
         st.text(rule.format(n=PASSWORD_MIN_CHARACTERS))
         for field in shown:
-            label = f"{words[field]} – **{escaped(said[field])}**" if field in said else words[field]
+            label = labelled(words[field], said.get(field, ""))
             filled_in = "current-password" if field == "present" else "new-password"
             typed[field] = st.text_input(label, type="password", key=f"password/{field}", autocomplete=filled_in)
         sent = st.form_submit_button(_("Save the password"), type="primary")

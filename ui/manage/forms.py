@@ -14,7 +14,7 @@ import streamlit as st
 from db.commands.kernel import Answer, Command
 from db.faults import Fault, Stale
 from ui.acting import Outcome, act
-from ui.faults import sentence
+from ui.faults import labelled, sentence
 from ui.language import _
 from ui.markdown import escaped
 from ui.page import Page
@@ -77,8 +77,7 @@ class Form:
 
     def label(self, words: str, field: str) -> str:
         """Return the label of a field with what is wrong with it."""
-        said = self.outcome.said_of(field)
-        return f"{words} – **{escaped(said)}**" if said else words
+        return labelled(words, self.outcome.said_of(field))
 
     def forget(self) -> None:
         """Have the form filled anew on the next run."""

@@ -1,6 +1,8 @@
 """The fields of the weekly form, each with what was said last beside it, and the draft behind them."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from html import escape
 from typing import Any, Final
 
@@ -13,7 +15,7 @@ from db.models import State
 from db.queries import weekly
 from db.weeks import Week
 from ui.acting import Outcome
-from ui.faults import sentence, unavailable_sentence
+from ui.faults import labelled, sentence, unavailable_sentence
 from ui.formats import clock_text, date_text, week_text
 from ui.language import _, current_language
 from ui.markdown import escaped
@@ -25,6 +27,8 @@ from ui.week.slots import Slot
 
 TEXTS: Final = ("done", "next", "obstacle", "help")
 FIELDS: Final = ("state", *TEXTS, "language", "milestones")
+TICKED: Final = "ticked"
+Keep = Callable[[], None]
 
 
 @dataclass(frozen=True)
@@ -40,25 +44,36 @@ def fill(page: Page, slot: Slot, found: dict[str, Any]) -> Form:
     """Put the draft, else the saved update, into the fields, once for each slot and session."""
     draft = read_now(page, weekly.draft, own_project_id=slot.project_id, week=slot.week.monday)
     form = Form(slot, found, draft)
-    if slot.key("filled") not in st.session_state:
+    # Streamlit forgets the fields of a form that is not shown, because another week or another page was.
+    if slot.key("done") not in st.session_state:
         saved = found["saved"] or {}
         start = {name: saved.get(name, "") for name in ("state", *TEXTS)}
         start["language"] = saved.get("language") or current_language()
         start["version"] = saved.get("version", 0)
-        start["milestones"] = {}
         put(slot, {**start, **(draft["content"] if draft else {})})
-        st.session_state[slot.key("kept")] = content(form)
-        st.session_state[slot.key("filled")] = True
+        for name in (TICKED, "kept"):
+            st.session_state.pop(slot.key(name), None)
+    _put_ticks(form)
+    st.session_state.setdefault(slot.key("kept"), content(form, st.session_state.to_dict()))
     return form
 
 
+def _put_ticks(form: Form) -> None:
+    """Tick the milestones as they are and as the draft says; keep how they were when they were first shown."""
+    seen: dict[str, bool] = st.session_state.setdefault(form.slot.key(TICKED), {})
+    drafted = form.draft["content"].get("milestones", {}) if form.draft else {}
+    for one in form.found["milestones"]:
+        name = str(one["id"])
+        if name not in seen:
+            seen[name] = one["done_on"] is not None
+            st.session_state[form.slot.key(f"milestone/{name}")] = bool(drafted.get(name, seen[name]))
+
+
 def put(slot: Slot, values: dict[str, Any]) -> None:
-    """Put values into the fields of a slot; unknown names are left alone."""
+    """Put values into the fields of a slot; unknown names, milestones too, are left alone."""
     for name in ("state", *TEXTS, "language", "version"):
         if name in values:
             st.session_state[slot.key(name)] = values[name] or (None if name == "state" else values[name])
-    for milestone_id, done in dict(values.get("milestones", {})).items():
-        st.session_state[slot.key(f"milestone/{milestone_id}")] = bool(done)
 
 
 def forget(slot: Slot) -> None:
@@ -67,12 +82,15 @@ def forget(slot: Slot) -> None:
         del st.session_state[key]
 
 
-def show_fields(form: Form, outcome: Outcome) -> None:
-    """Show the fields; a fault stands in the label of its field, so that it is read out with it."""
-    before = form.found["before"]
+def show_fields(page: Page, form: Form, outcome: Outcome) -> None:
+    """Show the fields; a fault stands in the label of its field, so that it is read out with it.
+
+    Each change is kept as a draft before the page runs: the run may be cut off by a click that leads elsewhere.
+    """
+    before, keep = form.found["before"], partial(_keep, page, form)
     left, right = st.columns([3, 2], gap="medium")
     with left:
-        _state(form.slot, outcome)
+        _state(form.slot, outcome, keep)
     with right:
         _beside(before, "state")
     labels = {
@@ -84,26 +102,28 @@ def show_fields(form: Form, outcome: Outcome) -> None:
     for name, label in labels.items():
         left, right = st.columns([3, 2], gap="medium")
         with left:
-            st.text_area(_with_fault(label, name, outcome), key=form.slot.key(name), height=96)
+            said = labelled(label, outcome.said_of(name))
+            st.text_area(said, key=form.slot.key(name), height=96, on_change=keep)
         with right:
             _beside(before, name)
-    _milestones(form, outcome)
-    _language(form.slot, outcome)
+    _milestones(form, outcome, keep)
+    _language(form.slot, outcome, keep)
 
 
-def content(form: Form) -> dict[str, Any]:
-    """Return what stands in the fields, as a draft keeps it."""
-    state = st.session_state
+def content(form: Form, state: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what stands in the fields according to the session's state, as a draft keeps it."""
     values: dict[str, Any] = {name: state.get(form.slot.key(name)) or "" for name in ("state", *TEXTS, "language")}
     values["version"] = state.get(form.slot.key("version"), 0)
-    ticks = {one["id"]: state.get(form.slot.key(f"milestone/{one['id']}")) for one in form.found["milestones"]}
-    values["milestones"] = {str(one): tick for one, tick in ticks.items() if tick is not None}
+    # Only the ticks that were changed here: the others are not this visitor's to set back.
+    seen: dict[str, bool] = state.get(form.slot.key(TICKED), {})
+    ticks = {name: state.get(form.slot.key(f"milestone/{name}")) for name in seen}
+    values["milestones"] = {name: tick for name, tick in ticks.items() if tick is not None and tick != seen[name]}
     return values
 
 
 def report(form: Form) -> WeekReport:
     """Return the fields as the update that is wanted."""
-    values = content(form)
+    values = content(form, st.session_state.to_dict())
     return WeekReport(
         project_id=form.slot.project_id,
         week=form.slot.week.iso,
@@ -116,8 +136,10 @@ def report(form: Form) -> WeekReport:
 
 def keep_draft(page: Page, form: Form) -> str:
     """Keep what changed since the last run as a draft; return what to say of it, or an empty string."""
-    key, typed = form.slot.key("kept"), content(form)
-    if st.session_state.get(key) != typed:
+    # One look at the state, none between it and the save: at each, Streamlit may cut the run off for a newer one.
+    state = st.session_state.to_dict()
+    key, typed = form.slot.key("kept"), content(form, state)
+    if state.get(key) != typed:
         try:
             at = drafts.save(
                 page.database, page.identity.session_id, form.slot.project_id, form.slot.week.iso, typed
@@ -134,12 +156,17 @@ def keep_draft(page: Page, form: Form) -> str:
     return _("Draft saved at {time}. Only you see it.").format(time=clock_text(kept_at)) if kept_at else ""
 
 
-def _state(slot: Slot, outcome: Outcome) -> None:
+def _keep(page: Page, form: Form) -> None:
+    keep_draft(page, form)
+
+
+def _state(slot: Slot, outcome: Outcome, keep: Keep) -> None:
     st.segmented_control(
-        _with_fault(_("How is the project doing?"), "state", outcome),
+        labelled(_("How is the project doing?"), outcome.said_of("state")),
         [state.value for state in State],
         format_func=lambda state: f"{_SIGNS[state]} {state_of(state).word}",
         key=slot.key("state"),
+        on_change=keep,
     )
 
 
@@ -147,29 +174,22 @@ def _state(slot: Slot, outcome: Outcome) -> None:
 _SIGNS: Final = {State.ON_TRACK: "●", State.AT_RISK: "▲", State.OFF_TRACK: "■"}
 
 
-def _milestones(form: Form, outcome: Outcome) -> None:
+def _milestones(form: Form, outcome: Outcome, keep: Keep) -> None:
     if not form.found["milestones"]:
         return
-    st.html(f'<p class="ym-label">{escape(_with_fault(_("Milestones reached"), "milestones", outcome))}</p>')
+    st.html(f'<p class="ym-label">{escape(labelled(_("Milestones reached"), outcome.said_of("milestones")))}</p>')
     for one in form.found["milestones"]:
         key = form.slot.key(f"milestone/{one['id']}")
-        if key not in st.session_state:
-            st.session_state[key] = one["done_on"] is not None
         due = _("due {day}").format(day=date_text(one["due"]))
-        st.checkbox(f"{escaped(one['title'])} ({escaped(due)})", key=key)
+        st.checkbox(f"{escaped(one['title'])} ({escaped(due)})", key=key, on_change=keep)
 
 
-def _language(slot: Slot, outcome: Outcome) -> None:
+def _language(slot: Slot, outcome: Outcome, keep: Keep) -> None:
     names = {"fi": "suomi", "sv": "svenska", "en": "English"}
     st.selectbox(
-        _with_fault(_("The texts are in"), "language", outcome),
-        LANGUAGES, format_func=lambda code: names[code], key=slot.key("language"),
+        labelled(_("The texts are in"), outcome.said_of("language")),
+        LANGUAGES, format_func=lambda code: names[code], key=slot.key("language"), on_change=keep,
     )  # fmt: skip
-
-
-def _with_fault(label: str, field: str, outcome: Outcome) -> str:
-    said = outcome.said_of(field)
-    return f"{label} – **{escaped(said)}**" if said else label
 
 
 def _beside(before: dict[str, Any] | None, name: str) -> None:

@@ -89,20 +89,27 @@
 
   // A text is sent when its field is left; a draft has to be kept while it is typed. After a moment's pause this
   // presses what sends a text without leaving it (Ctrl+Enter), and the caret stays where it is.
-  const PAUSE_MS = 1200;
-  const pauses = new WeakMap();
+  const PAUSE_MS = 800;
+  const unsent = new Map();
   document.addEventListener("input", (event) => {
     const field = event.target;
     if (!(field instanceof HTMLTextAreaElement) || !field.closest('[class*="st-key-week-"]')) return;
-    clearTimeout(pauses.get(field));
-    pauses.set(field, setTimeout(() => send(field), PAUSE_MS));
+    clearTimeout(unsent.get(field));
+    unsent.set(field, setTimeout(() => send(field), PAUSE_MS));
   });
   function send(field) {
     if (field.dataset.composing) return;
+    clearTimeout(unsent.get(field));
+    unsent.delete(field);
     field.dispatchEvent(
       new KeyboardEvent("keydown", { key: "Enter", code: "Enter", ctrlKey: true, metaKey: true, bubbles: true }),
     );
   }
+  // The last words before the page is left, reloaded or put aside do not wait for a pause.
+  const sendAll = () => [...unsent.keys()].forEach(send);
+  window.addEventListener("beforeunload", sendAll);
+  window.addEventListener("pagehide", sendAll);
+  document.addEventListener("visibilitychange", () => { if (document.hidden) sendAll(); });
   document.addEventListener("compositionstart", (event) => { event.target.dataset.composing = "1"; });
   document.addEventListener("compositionend", (event) => { delete event.target.dataset.composing; });
 

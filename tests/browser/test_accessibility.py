@@ -1,0 +1,67 @@
+"""No violation of WCAG 2.1 A or AA that axe-core finds: every page, role, language, light and dark."""
+
+from typing import Final
+
+import pytest
+
+from tests.browser.axe import violations
+from tests.browser.conftest import Visit
+from tests.browser.stage import Stage
+from tests.browser.visitors import Visitor
+
+LANGUAGES: Final = ("fi", "sv", "en")
+EVERYBODYS: Final = ("/about", "/accessibility", "/privacy")
+READERS: Final = ("/", "/network", "/project?id={project}", "/project", "/password", *EVERYBODYS)
+MANAGED: Final = (
+    "/accounts",
+    "/accounts?section=people&account={account}",
+    "/accounts?section=people&account=new",
+    "/accounts?section=projects",
+    "/accounts?section=projects&project={project}",
+    "/accounts?section=projects&project=new",
+    "/accounts?section=organisations",
+    "/accounts?section=organisations&organisation={organisation}",
+    "/accounts?section=walls",
+)
+PAGES: Final = {
+    "nobody": ("/", "/week", "/invite", "/wall?link=ended", *EVERYBODYS),
+    "lead": (*READERS, "/week", "/accounts"),
+    "deputy": ("/", "/week?project={second}"),
+    "coordinator": (*READERS, *MANAGED),
+    "ministry": (*READERS, "/week"),
+}
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("role", PAGES)
+def test_pages_have_no_violation(visit: Visit, stage: Stage, role: str, language: str, dark: bool) -> None:
+    ids = {
+        "project": stage.project_of_slug("paijat-hameen-liitto"), "second": stage.project_of_slug("viitasaari"),
+        "account": 1, "organisation": 1,
+    }  # fmt: skip
+    first, *others = [path.format(**ids) for path in PAGES[role]]
+    visitor = visit(None if role == "nobody" else role, first, language=language, dark=dark)
+    found = checked(visitor, first)
+    for path in others:
+        visitor.go(path)
+        found += checked(visitor, path)
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_view_of_the_wall_has_no_violation(visit: Visit, language: str, dark: bool) -> None:
+    visitor = visit("wall", "/wall", language=language, dark=dark, size=(1920, 1080))
+    found: list[str] = []
+    for place in range(1, visitor.page.locator("[class*=st-key-ym-view-]").count() + 1):
+        found += checked(visitor, f"view {place}")
+        visitor.page.keyboard.press("ArrowRight")
+    assert not found, "\n".join(found)
+
+
+def checked(visitor: Visitor, path: str) -> list[str]:
+    """Return the violations on the page that is shown, which must be of the language that it says."""
+    open_all = "() => document.querySelectorAll('details').forEach(one => { one.open = true; })"
+    visitor.script(open_all)
+    return [f"{path}: {one}" for one in violations(visitor.page)]
