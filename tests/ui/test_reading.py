@@ -16,8 +16,9 @@ from db.reading import Query
 from tests.personas import Network
 from ui import reading
 from ui.charts.style import Style
+from ui.kept import Kept
 from ui.page import Page
-from ui.reading import Kept, read, read_now
+from ui.reading import read, read_now
 
 
 class Counted:
