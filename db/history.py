@@ -1,8 +1,21 @@
 """Keeping what was: every changed or deleted wording goes to the history table in the same transaction."""
 
+from collections.abc import Callable
 from typing import Any
 
-from sqlalchemy import FromClause, Table, cast, event, insert, inspect, null, select, union_all
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    FromClause,
+    Table,
+    cast,
+    event,
+    insert,
+    inspect,
+    null,
+    select,
+    union_all,
+)
 from sqlalchemy.orm import Session, UOWTransaction
 from sqlalchemy.orm.attributes import History
 
@@ -50,20 +63,32 @@ def _before(change: History, present: object) -> object:
     return change.deleted[0] if change.deleted else present
 
 
-def rows(model: type[Versioned], as_of: int | None) -> FromClause:
+Moment = int | BindParameter[int]
+
+
+def rows(
+    model: type[Versioned],
+    as_of: Moment | None,
+    where: Callable[[FromClause], ColumnElement[bool]] | None = None,
+) -> FromClause:
     """Return the rows of a model as they are now (None) or as they were at a moment, as one table.
 
-    The columns are those of the model's table, so a query reads the same for both.
+    The columns are those of the model's table, so a query reads the same for both. `where` narrows the rows of a
+    moment before they are put together, which no database does by itself for a condition of a join; the query
+    states the condition also for itself.
     """
     current: Table = model.__table__
     if as_of is None:
         return current.alias()
     past = model.__history__
     names = [column.name for column in current.columns]
-    return union_all(
+    parts = [
         select(*(current.c[name] for name in names)).where(current.c.since <= as_of),
         select(*(past.c[name] for name in names)).where(past.c.since <= as_of, past.c.until > as_of),
-    ).subquery(current.name)
+    ]
+    if where is not None:
+        parts = [part.where(where(table)) for part, table in zip(parts, (current, past), strict=True)]
+    return union_all(*parts).subquery(current.name)
 
 
 def wordings(model: type[Versioned]) -> FromClause:

@@ -7,12 +7,14 @@ For a past moment the same definition is computed from the rows of that moment.
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, fields
 from datetime import date
 from functools import cache
-from typing import Any
+from typing import Any, Literal
 
 from sqlalchemy import (
     BindParameter,
+    ColumnElement,
     Connection,
     Date,
     FromClause,
@@ -31,7 +33,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Session
 
-from db.history import rows
+from db.history import Moment, rows
 from db.models import (
     CalendarWeek,
     Milestone,
@@ -48,19 +50,22 @@ from db.models.base import Id
 from db.upsert import add_to
 
 ProjectId = int | BindParameter[int]
+Code = str | BindParameter[str]
+Span = tuple[date | BindParameter[date], date | BindParameter[date]]
 
 ALL = "*"
 MISSING, PAUSED, MILESTONE_DUE, MILESTONE_DONE = "missing", "paused", "milestone_due", "milestone_done"
 PROJECT_KINDS = ("on_track", "at_risk", "off_track", MISSING, PAUSED)
 
 
-def slots(as_of: int | None, project_id: ProjectId | None = None) -> Select[Any]:
+def slots(as_of: Moment | None, project_id: ProjectId | None = None, between: Span | None = None) -> Select[Any]:
     """Return project_id, week and kind of each project and each week of its running time.
 
     The kind is the state that was reported, else `paused`, else `missing`. Weeks to come are slots too; whether
     a missing one is late is for the reader's clock to say.
     """
-    project, status, pause = rows(Project, as_of), rows(WeeklyStatus, as_of), rows(Pause, as_of)
+    in_span = None if between is None else lambda said: said.c.week.between(*between)
+    project, status, pause = rows(Project, as_of), rows(WeeklyStatus, as_of, in_span), rows(Pause, as_of)
     week = CalendarWeek.__table__
     paused = exists().where(
         pause.c.project_id == project.c.id,
@@ -76,18 +81,33 @@ def slots(as_of: int | None, project_id: ProjectId | None = None) -> Select[Any]
     return found if project_id is None else found.where(project.c.id == project_id)
 
 
-def _milestone_weeks(as_of: int | None, project_id: ProjectId | None = None) -> list[Select[Any]]:
+def _milestone_weeks(as_of: Moment | None, project_id: ProjectId | None = None) -> list[Select[Any]]:
     milestone, week = rows(Milestone, as_of), CalendarWeek.__table__
-    found = [
-        select(milestone.c.project_id, week.c.monday.label("week"), literal(kind).label("kind")).join(
-            week, and_(day >= week.c.monday, day <= week.c.sunday)
+    found = []
+    for kind, day in ((MILESTONE_DUE, milestone.c.due), (MILESTONE_DONE, milestone.c.done_on)):
+        # The last Monday up to the day: one step in the index, where a range of both ends would walk it.
+        known = CalendarWeek.__table__.alias()
+        monday = select(func.max(known.c.monday)).where(known.c.monday <= day).scalar_subquery()
+        of_kind = select(milestone.c.project_id, week.c.monday.label("week"), literal(kind).label("kind"))
+        found.append(
+            of_kind.select_from(milestone).join(week, week.c.monday == monday).where(day <= week.c.sunday)
         )
-        for kind, day in ((MILESTONE_DUE, milestone.c.due), (MILESTONE_DONE, milestone.c.done_on))
-    ]
     return found if project_id is None else [each.where(milestone.c.project_id == project_id) for each in found]
 
 
-def cells(as_of: int | None, project_id: ProjectId | None = None) -> FromClause:
+@dataclass(frozen=True)
+class Cell:
+    """The cells that are asked for: a code or `*` in each dimension, or None for every one."""
+
+    theme: Code | None = None
+    region: Code | None = None
+    experience: Code | None = None
+
+
+EVERY_CELL = Cell()
+
+
+def cells(as_of: Moment | None, project_id: ProjectId | None = None, asked: Cell = EVERY_CELL) -> FromClause:
     """Return project_id, theme, region and experience for each cell in which a project counts.
 
     Regions are those of its grant recipients. Each dimension also has the cell `*`.
@@ -119,28 +139,70 @@ def cells(as_of: int | None, project_id: ProjectId | None = None) -> FromClause:
             regions.c.project_id == project_id,
             experiences.c.project_id == project_id,
         )
+    for dimension in fields(asked):
+        code = getattr(asked, dimension.name)
+        if code is not None:
+            found = found.where(found.selected_columns[dimension.name] == code)
     return found.subquery("cells")
 
 
-def counted_weeks(as_of: int | None, between: tuple[date, date] | None = None) -> Select[Any]:
+def counted_weeks(
+    as_of: Moment | None,
+    between: Span | None = None,
+    *,
+    asked: Cell = EVERY_CELL,
+    of: Literal["all", "slots", "milestones"] = "all",
+) -> Select[Any]:
     """Return week, theme, region, experience, kind and n, counted from the rows.
 
-    `between` names the first and the last Monday that are asked for: no database finds that out by itself.
+    `between` names the first and the last Monday that are asked for, `asked` the cells, and `of` what is
+    counted: no database finds that out by itself.
     """
-    parts = [slots(as_of), *_milestone_weeks(as_of)]
+    parts = [] if of == "milestones" else [slots(as_of, between=between)]
+    parts += [] if of == "slots" else _milestone_weeks(as_of)
     if between is not None:
         parts = [part.where(CalendarWeek.monday.between(*between)) for part in parts]
     counted = union_all(*parts).subquery("counted")
-    cell = cells(as_of)
+    cell = cells(as_of, asked=asked)
     key = (counted.c.week, cell.c.theme, cell.c.region, cell.c.experience, counted.c.kind)
     return (
         select(*key, func.count().label("n")).join(cell, cell.c.project_id == counted.c.project_id).group_by(*key)
     )
 
 
-def week_tallies(as_of: int | None) -> FromClause:
-    """Return the tallies of the present from their table, those of a past moment from its rows."""
-    return WeekTally.__table__ if as_of is None else counted_weeks(as_of).subquery("week_tally")
+def week_tallies(as_of: Moment | None, between: Span, asked: Cell) -> FromClause:
+    """Return how many projects were of which kind in those weeks and cells: week, region, kind and n.
+
+    Those of the present stand in their table, those of a past moment are counted from its rows.
+    """
+    kinds = WeekTally.kind.in_(PROJECT_KINDS)
+    return _tallies(as_of, between, asked, kinds, "slots")
+
+
+def milestone_tallies(as_of: Moment | None, asked: Cell) -> FromClause:
+    """Return how many milestones were due and were reached in each week and those cells: week, kind and n."""
+    kinds = WeekTally.kind.in_((MILESTONE_DUE, MILESTONE_DONE))
+    return _tallies(as_of, None, asked, kinds, "milestones")
+
+
+def _tallies(
+    as_of: Moment | None,
+    between: Span | None,
+    asked: Cell,
+    kinds: ColumnElement[bool],
+    of: Literal["slots", "milestones"],
+) -> FromClause:
+    if as_of is not None:
+        return counted_weeks(as_of, between, asked=asked, of=of).subquery("tallies")
+    tally = WeekTally.__table__
+    found = select(tally.c.week, tally.c.region, tally.c.kind, tally.c.n).where(kinds, tally.c.n != 0)
+    if between is not None:
+        found = found.where(tally.c.week.between(*between))
+    for dimension in fields(asked):
+        code = getattr(asked, dimension.name)
+        if code is not None:
+            found = found.where(tally.c[dimension.name] == code)
+    return found.subquery("tallies")
 
 
 @contextmanager

@@ -29,7 +29,11 @@ class Progress:
 
     def step(self, steps: int = 1) -> None:
         """Say that so many more steps are done."""
-        self._done += steps
+        self.reach(self._done + steps)
+
+    def reach(self, done: int) -> None:
+        """Say how many steps are done in all."""
+        self._done = done
         self._show()
 
     def _lead(self) -> str:

@@ -1,6 +1,7 @@
 """The published network of 2021: reference data, organisations, projects, and where each fact is from."""
 
 from collections.abc import Iterator
+from dataclasses import fields
 from datetime import date
 
 from sqlalchemy import select
@@ -10,11 +11,13 @@ from db.commands.organisations import NewOrganisation
 from db.commands.projects import NewProject
 from db.commands.reference import FactRow, Facts, MunicipalityRow, ReferenceData, RegionRow, ThemeRow
 from db.engine import Database
-from db.models import Organisation, Project
+from db.models import Base, Fact, Municipality, Organisation, Project, Region, Theme
 from seed.checks import values_of
 from seed.reference import load as read_files
 from seed.rows import PartialDate, Reference, Words
 from seed.work import act
+
+_Row = RegionRow | MunicipalityRow | ThemeRow | FactRow
 
 # A project whose name was not published is called by its recipient.
 _UNNAMED = Words(
@@ -37,9 +40,9 @@ def load(database: Database) -> None:
 def load_reference(database: Database, read: Reference) -> None:
     """Bring regions, municipalities and themes into the database where they differ."""
     wanted = reference_of(read)
-    with database.reading() as connection:
-        missing = reference.unloaded(connection, wanted)
-    if missing:
+    there = _found(database, Region, RegionRow) | _found(database, Municipality, MunicipalityRow)
+    there |= _found(database, Theme, ThemeRow)
+    if not {*wanted.regions, *wanted.municipalities, *wanted.themes} <= there:
         act(database, reference.load, wanted)
 
 
@@ -64,10 +67,17 @@ def load_organisations(database: Database, read: Reference) -> None:
 
 def load_facts(database: Database, facts: Facts) -> None:
     """Record the facts that are not recorded as they are here."""
+    there = _found(database, Fact, FactRow)
+    missing = tuple(row for row in facts.rows if row not in there)
+    if missing:
+        act(database, reference.record, Facts(missing))
+
+
+def _found(database: Database, model: type[Base], kind: type[_Row]) -> set[object]:
+    """Return what the database holds, as the rows with which it would be loaded."""
+    columns = [model.__table__.c[one.name] for one in fields(kind)]
     with database.reading() as connection:
-        missing = reference.unrecorded(connection, facts)
-    if missing.rows:
-        act(database, reference.record, missing)
+        return {kind(*row) for row in connection.execute(select(*columns))}
 
 
 def ids_by_slug(database: Database, model: type[Organisation] | type[Project]) -> dict[str, int]:

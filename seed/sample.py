@@ -30,7 +30,7 @@ from seed.reference import load as read_files
 from seed.reporters import Reporters
 from seed.stories import OWN, SECOND, STORIES, SWEDISH, Story
 from seed.telling import Told, Words, plan, tell, weeks_of
-from seed.work import SetClock, act, fresh_database, helsinki, present, refuse_used
+from seed.work import SetClock, act, fresh_database, helsinki, present
 
 # What the sample invents is not shown as published.
 _INVENTED = ("starts", "ends", "experience")
@@ -46,13 +46,12 @@ class Event:
 
 
 def make(url: str, today: date) -> None:
-    """Make the sample network of a day under an address, in the place of what was there (SQLite).
+    """Make the sample network of a day under an address, in the place of an earlier sample.
 
-    Raises NotEmpty where another database than SQLite holds projects.
+    Raises NotEmpty where there is a database that is no sample.
     """
     clock = SetClock(helsinki(Week.of(today).plus(-STORIES[0].started - 1).monday, 9))
     with fresh_database(url, clock) as database:
-        refuse_used(database)
         network = _Network(database, today)
         events = sorted(network.events(), key=lambda event: event.at)
         with Progress("sample network", len(events)) as progress:
@@ -159,19 +158,15 @@ class _Network:
 
     def _report(self, story: Story, told: Told) -> None:
         reporter = next(one.username for one in self._people if (story.slug, "lead") in one.projects)
-        reached = {one: True for one, day in self._milestones.get(story.slug, []) if day <= told.at.date()}
+        open_ones = self._milestones.get(story.slug, [])
+        reached = {} if told.same else {one: True for one, day in open_ones if day <= told.at.date()}
+        self._milestones[story.slug] = [each for each in open_ones if each[0] not in reached]
         self.reporters.report(self._accounts[reporter], self._projects[story.slug], told, reached, story.language)
 
     def _lately(self) -> Iterator[Event]:
         """Give who looked at the network lately, and the week that the lead has begun to write."""
-        for username, ago, hour in (
-            ("ministry", 3, 15),
-            ("lead", 1, 15.5),
-            ("lead2", 2, 10),
-            ("coordinator", 1, 17),
-        ):
-            look = partial(self._look, username)
-            yield Event(helsinki(self._week(ago).friday, hour), look)
+        for username, ago in (("ministry", 3), ("lead2", 2), ("deputy", 2), ("lead", 1), ("coordinator", 1)):
+            yield Event(helsinki(self._week(ago).friday, 15), partial(self._look, username))
         yield Event(present(self._today) - timedelta(hours=1), self._draft)
 
     def _look(self, username: str) -> None:

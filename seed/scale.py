@@ -20,7 +20,7 @@ from seed.progress import Progress
 from seed.published import ids_by_slug, load_reference
 from seed.reference import load as read_files
 from seed.rows import Reference
-from seed.work import SetClock, fresh_database, helsinki, present, refuse_used
+from seed.work import SetClock, fresh_database, helsinki, present
 
 # The part of all weeks in which a project writes; what is left is silences and pauses.
 _WRITTEN = 0.92
@@ -51,21 +51,19 @@ class Span:
 
 
 def make(url: str, *, projects: int, weeks: int, today: date) -> None:
-    """Make the scale network under an address. Raises NotEmpty where projects are already."""
+    """Make the scale network under an address. Raises NotEmpty where there is a database that is no sample."""
     span = Span.of(weeks, today)
     clock = SetClock(helsinki(span.first.monday - timedelta(days=7), 9))
     with fresh_database(url, clock) as database:
-        refuse_used(database)
         read = read_files()
         load_reference(database, read)
         planned = _projects(database, read, span, projects)
         _people(database)
         _weeks(database, span, projects, planned)
-        with Progress("tallies", 2) as progress:
-            for finish in (tallies.rebuild, _analyze):
-                with _writing(database) as connection:
-                    finish(connection)
-                progress.step()
+        with Progress("tallies", 100) as progress, _writing(database) as connection:
+            tallies.rebuild(connection, progress.reach)
+        with _writing(database) as connection:
+            connection.exec_driver_sql("ANALYZE")
         mark(database, f"scale {today} {projects} {weeks}")
 
 
@@ -115,10 +113,6 @@ def _add_changes(connection: Connection, command: str, times: list[datetime]) ->
     )  # fmt: skip
     connection.execute(update(Clock).values(version=first + len(times) - 1, at=times[-1]))
     return first
-
-
-def _analyze(connection: Connection) -> None:
-    connection.exec_driver_sql("ANALYZE")
 
 
 def _writing(database: Database) -> AbstractContextManager[Connection]:

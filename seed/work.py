@@ -12,9 +12,10 @@ from uuid import uuid4
 from sqlalchemy import select
 from sqlalchemy.engine import make_url
 
-from db import migrations
+from db import migrations, samples
 from db.commands.kernel import Actor, Answer, Command, perform
 from db.engine import Database
+from db.faults import Unavailable
 from db.models import Project
 from db.weeks import HELSINKI
 
@@ -24,7 +25,7 @@ _OPENS = 5  # the hour in Helsinki at which a seeded day stands: later than all 
 
 
 class NotEmpty(Exception):
-    """The database already holds projects; a sample is never mixed into what is there."""
+    """There is a database that is no sample; a sample never takes its place and is never mixed into it."""
 
 
 class SetClock:
@@ -55,27 +56,23 @@ def present(today: date) -> datetime:
     return helsinki(today, _OPENS)
 
 
-def refuse_used(database: Database) -> None:
-    """Raise NotEmpty when the database holds projects."""
-    with database.reading() as connection:
-        if connection.execute(select(Project.id).limit(1)).scalar() is not None:
-            raise NotEmpty(database.url.render_as_string())
-
-
 @contextmanager
 def fresh_database(url: str, clock: SetClock) -> Iterator[Database]:
     """Give an empty, migrated database that stands under its address once all went well.
 
-    An SQLite file is made beside its place and moved over what was there; any other database must be empty.
+    An SQLite file is made beside its place and moved over an earlier sample; any other database must be without
+    projects. Raises NotEmpty before anything is made.
     """
     address = make_url(url)
     if address.get_backend_name() != "sqlite":
         database = Database(url, clock=clock, durable=False)
         migrations.upgrade(database)
+        _refuse_used(database)
         yield database
         database.dispose()
         return
     place = Path(str(address.database))
+    _refuse_real(url, place)
     place.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=place.parent, prefix=".making-") as folder:
         making = Path(folder) / place.name
@@ -93,3 +90,24 @@ def put_in_place(made: Path, place: Path) -> None:
     for rest in ("-journal", "-wal", "-shm"):
         place.with_name(place.name + rest).unlink(missing_ok=True)
     made.replace(place)
+
+
+def _refuse_used(database: Database) -> None:
+    with database.reading() as connection:
+        if connection.execute(select(Project.id).limit(1)).scalar() is not None:
+            raise NotEmpty(database.url.render_as_string())
+
+
+def _refuse_real(url: str, place: Path) -> None:
+    """Raise NotEmpty unless what stands in the place is a sample, or nothing; what cannot be read is neither."""
+    if not place.exists():
+        return
+    database = Database(url)
+    try:
+        with database.reading() as connection:
+            if samples.kind(connection) is None:
+                raise NotEmpty(str(place))
+    except Unavailable as fault:
+        raise NotEmpty(str(place)) from fault
+    finally:
+        database.dispose()

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy import delete, select, update
 
-from db.commands.checks import answer, language_faults, present, refuse, refuse_stale, token_faults
+from db.checks import answer, language_faults, present, refuse, refuse_stale, token_faults
 from db.commands.kernel import Answer, Transaction, command
 from db.faults import Fault
 from db.models import Account, Credential, Invitation, Membership, SignedInSession, Ticket

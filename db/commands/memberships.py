@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
-from db.commands.checks import answer, refuse, refuse_stale
+from db.checks import answer, refuse, refuse_stale
 from db.commands.kernel import Answer, Transaction, command
 from db.faults import Fault
 from db.models import Account, Membership, Project

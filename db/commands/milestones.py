@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from db import tallies
-from db.commands.checks import answer, day_faults, language_faults, present, refuse, refuse_stale
+from db.checks import answer, day_faults, language_faults, present, refuse, refuse_stale
 from db.commands.kernel import Answer, Transaction, command
 from db.faults import Fault
 from db.models import Milestone, Project

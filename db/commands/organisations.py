@@ -7,7 +7,7 @@ from typing import TypeVar
 from sqlalchemy import select
 
 from db import tallies
-from db.commands.checks import (
+from db.checks import (
     LANGUAGES,
     answer,
     free_slug,

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from sqlalchemy import select
 
 from db import tallies
-from db.commands.checks import answer, refuse, refuse_stale, week_of
+from db.checks import answer, refuse, refuse_stale, week_of
 from db.commands.kernel import Answer, Transaction, command
 from db.faults import Fault, Refused
 from db.models import Pause, Project

@@ -8,7 +8,7 @@ from typing import TypeVar
 from sqlalchemy import select
 
 from db import tallies
-from db.commands.checks import (
+from db.checks import (
     answer,
     day_faults,
     free_slug,

@@ -2,7 +2,7 @@
 
 from dataclasses import asdict, dataclass
 
-from sqlalchemy import Connection, select
+from sqlalchemy import select
 
 from db.commands.kernel import Answer, Transaction, command
 from db.models import Base, Fact, Municipality, Region, Theme
@@ -72,19 +72,18 @@ class Facts:
     rows: tuple[FactRow, ...]
 
 
-_Row = RegionRow | MunicipalityRow | ThemeRow
-_TABLES: tuple[tuple[str, type[Base], type[_Row]], ...] = (
-    ("regions", Region, RegionRow),
-    ("municipalities", Municipality, MunicipalityRow),
-    ("themes", Theme, ThemeRow),
+_TABLES: tuple[tuple[str, type[Base]], ...] = (
+    ("regions", Region),
+    ("municipalities", Municipality),
+    ("themes", Theme),
 )
 
 
 @command(Permission.MANAGE)
 def load(tx: Transaction, wanted: ReferenceData) -> Answer:
     """Put rows under their codes; answers with how many were new or changed. Nothing is ever removed."""
-    rows = [model(**asdict(row)) for name, model, _ in _TABLES for row in getattr(wanted, name)]
-    for _, model, _ in _TABLES:
+    rows = [model(**asdict(row)) for name, model in _TABLES for row in getattr(wanted, name)]
+    for _, model in _TABLES:
         tx.session.execute(select(model)).all()  # known to the session, so that no row is looked up alone
     for row in rows:
         tx.session.merge(row)
@@ -107,19 +106,3 @@ def record(tx: Transaction, wanted: Facts) -> Answer:
         for name, value in asdict(row).items():
             setattr(fact, name, value)
     return {"recorded": len(wanted.rows)}
-
-
-def unloaded(connection: Connection, wanted: ReferenceData) -> bool:
-    """Return whether any of the rows is not in the database as it is wanted."""
-    return any(set(getattr(wanted, name)) - _found(connection, model, kind) for name, model, kind in _TABLES)
-
-
-def unrecorded(connection: Connection, wanted: Facts) -> Facts:
-    """Return those of the facts that are not in the database as they are wanted."""
-    found = _found(connection, Fact, FactRow)
-    return Facts(tuple(row for row in wanted.rows if row not in found))
-
-
-def _found(connection: Connection, model: type[Base], kind: type[_Row] | type[FactRow]) -> set[object]:
-    columns = [model.__table__.c[name] for name in kind.__dataclass_fields__]
-    return {kind(*row) for row in connection.execute(select(*columns))}

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import update
 
-from db.commands.checks import answer, refuse, refuse_stale, token_faults
+from db.checks import answer, refuse, refuse_stale, token_faults
 from db.commands.kernel import Answer, Transaction, command
 from db.models import SignedInSession, WallLink
 from db.permissions import Permission
@@ -30,7 +30,7 @@ class EndedWallLink:
 
 
 @command(Permission.MANAGE)
-def open(tx: Transaction, wanted: NewWallLink) -> Answer:  # noqa: A001  # read as wall_links.open, as end is
+def open(tx: Transaction, wanted: NewWallLink) -> Answer:  # noqa: A001 - read as wall_links.open, as end is
     """Make a wall link and answer with its id and version. Refuses all faults at once, by field."""
     label = clean(wanted.label)
     refuse(line_faults("label", label, limit=LABEL_LIMIT) + token_faults("token_hash", wanted.token_hash))

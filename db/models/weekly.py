@@ -91,7 +91,10 @@ class WeekTally(Base):
     """
 
     __tablename__ = "week_tally"
-    __table_args__ = (Index("ix_week_tally_cell", "theme", "region", "experience", "kind", "week", "n"),)
+    __table_args__ = (
+        Index("ix_week_tally_cell", "theme", "region", "experience", "kind", "week", "n"),
+        Index("ix_week_tally_week", "week", "theme", "experience", "region", "kind", "n"),
+    )
 
     week: Mapped[date] = mapped_column(primary_key=True)
     theme: Mapped[str] = mapped_column(String(40), primary_key=True)

@@ -1,14 +1,33 @@
 """What the network sees: counts by week and region, the projects of a page, who is late, and in words why.
 
 Numbers come from the tallies, lists from the rows; a list has a limit, so what a page costs follows what it shows.
-`theme`, `region` and `experience` are codes, or `*` for all.
+`theme`, `region` and `experience` are codes, or `*` for all. Each statement is built once for its shape (the
+present or a past moment, which filters narrow it) and then only given its values: building costs the most.
 """
 
+from collections import Counter
 from datetime import date, timedelta
+from functools import cache
+from itertools import accumulate
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import Connection, FromClause, Select, and_, case, exists, func, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Date,
+    FromClause,
+    Integer,
+    Select,
+    String,
+    and_,
+    bindparam,
+    case,
+    exists,
+    func,
+    or_,
+    select,
+)
 
 from db.frames import frame
 from db.history import rows
@@ -24,14 +43,26 @@ from db.models import (
     ProjectTheme,
     WeeklyStatus,
 )
+from db.models.base import Id
 from db.permissions import Permission
 from db.reading import query
-from db.tallies import ALL, MILESTONE_DONE, MILESTONE_DUE, MISSING, PAUSED, PROJECT_KINDS, week_tallies
+from db.tallies import ALL, MILESTONE_DONE, MILESTONE_DUE, MISSING, PAUSED, Cell, milestone_tallies, week_tallies
 from db.weeks import Week
 
 NOT_DUE, NOT_RUNNING = "not_due", "not_running"
 NAMES = ("name_fi", "name_sv", "name_en")
 _NAME_COLUMNS = dict.fromkeys(NAMES, "text")
+
+_AS_OF = bindparam("as_of", type_=Id)
+_FIRST, _LAST, _WEEK = (bindparam(name, type_=Date) for name in ("first", "last", "week"))
+_LAST_DAY, _PRESENT = bindparam("last_day", type_=Date), bindparam("present", type_=Date)
+_THEME, _REGION, _EXPERIENCE = (bindparam(name, type_=String) for name in ("theme", "region", "experience"))
+_LIMIT, _OFFSET = bindparam("limit", type_=Integer), bindparam("offset", type_=Integer)
+_IDS = bindparam("ids", type_=Id, expanding=True)
+_CELL = Cell(_THEME, _REGION, _EXPERIENCE)
+
+# Which of theme, region and experience narrow the choice of projects.
+Narrowed = tuple[bool, bool, bool]
 
 
 @query(Permission.VIEW_WALL)
@@ -47,15 +78,15 @@ def states_by_week(
     experience: str = ALL,
 ) -> pd.DataFrame:
     """Return week (Monday), state and n: how many projects were in which state, for so many weeks."""
-    tally = week_tallies(as_of)
-    first = last_week - timedelta(weeks=weeks - 1)
-    statement = select(tally.c.week, _due(tally.c.kind, tally.c.week, today), tally.c.n).where(
-        _in_cell(tally, theme, region, experience),
-        tally.c.kind.in_(PROJECT_KINDS),
-        tally.c.week.between(first, last_week),
-        tally.c.n > 0,
-    )
-    return frame(connection, statement.order_by(tally.c.week), {"week": "day", "state": "text", "n": "number"})
+    values = _weeks(last_week, weeks) | _cell(theme, region, experience) | _now(as_of, today)
+    columns = {"week": "day", "state": "text", "n": "number"}
+    return frame(connection, _states_by_week(past=as_of is not None), columns, values)
+
+
+@cache
+def _states_by_week(*, past: bool) -> Select[Any]:
+    tally = week_tallies(_moment(past=past), (_FIRST, _LAST), _CELL)
+    return select(tally.c.week, _due(tally.c.kind, tally.c.week), tally.c.n).order_by(tally.c.week)
 
 
 @query(Permission.VIEW_WALL)
@@ -74,28 +105,27 @@ def progress_by_week(
     planned and done are the milestones due and reached by the end of the week, from the beginning; total is all
     milestones of the plan, also those that are due later.
     """
-    tally = week_tallies(as_of)
+    values = _cell(theme, region, experience) | _now(as_of)
+    changes: dict[str, Counter[date]] = {MILESTONE_DUE: Counter(), MILESTONE_DONE: Counter()}
     first = last_week - timedelta(weeks=weeks - 1)
-    calendar = CalendarWeek.__table__
-    kinds = select(tally.c.week, tally.c.kind, tally.c.n).where(
-        _in_cell(tally, theme, region, experience), tally.c.kind.in_((MILESTONE_DUE, MILESTONE_DONE))
+    for week, kind, n in connection.execute(_milestones_by_week(past=as_of is not None), values):
+        changes[kind][max(week, first)] += n
+    span = [first + timedelta(weeks=on) for on in range(weeks)]
+    sums = {kind: list(accumulate(by_week[week] for week in span)) for kind, by_week in changes.items()}
+    return pd.DataFrame(
+        {
+            "week": pd.Series(span, dtype=object),
+            "planned": sums[MILESTONE_DUE],
+            "done": sums[MILESTONE_DONE],
+            "total": changes[MILESTONE_DUE].total(),
+        }
     )
-    counted = kinds.subquery("counted")
-    by = {
-        kind: func.coalesce(
-            func.sum(case((and_(counted.c.kind == kind, counted.c.week <= calendar.c.monday), counted.c.n))), 0
-        )
-        for kind in (MILESTONE_DUE, MILESTONE_DONE)
-    }
-    total = func.coalesce(func.sum(case((counted.c.kind == MILESTONE_DUE, counted.c.n))), 0)
-    statement = (
-        select(calendar.c.monday, by[MILESTONE_DUE], by[MILESTONE_DONE], total)
-        .select_from(calendar.outerjoin(counted, counted.c.n != 0))
-        .where(calendar.c.monday.between(first, last_week))
-        .group_by(calendar.c.monday)
-        .order_by(calendar.c.monday)
-    )
-    return frame(connection, statement, {"week": "day", "planned": "number", "done": "number", "total": "number"})
+
+
+@cache
+def _milestones_by_week(*, past: bool) -> Select[Any]:
+    tally = milestone_tallies(_moment(past=past), _CELL)
+    return select(tally.c.week, tally.c.kind, tally.c.n)
 
 
 @query(Permission.VIEW_WALL)
@@ -109,16 +139,16 @@ def states_by_region(
     experience: str = ALL,
 ) -> pd.DataFrame:
     """Return region_code, state and n of one week. A project with recipients in two regions stands in both."""
-    tally = week_tallies(as_of)
-    statement = select(tally.c.region, _due(tally.c.kind, tally.c.week, today), tally.c.n).where(
-        tally.c.theme == theme,
-        tally.c.region != ALL,
-        tally.c.experience == experience,
-        tally.c.kind.in_(PROJECT_KINDS),
-        tally.c.week == week,
-        tally.c.n > 0,
-    )
-    return frame(connection, statement, {"region_code": "text", "state": "text", "n": "number"})
+    values = {"first": week, "last": week, "theme": theme, "experience": experience} | _now(as_of, today)
+    columns = {"region_code": "text", "state": "text", "n": "number"}
+    return frame(connection, _states_by_region(past=as_of is not None), columns, values)
+
+
+@cache
+def _states_by_region(*, past: bool) -> Select[Any]:
+    tally = week_tallies(_moment(past=past), (_FIRST, _LAST), Cell(_THEME, experience=_EXPERIENCE))
+    found = select(tally.c.region, _due(tally.c.kind, tally.c.week), tally.c.n)
+    return found.where(tally.c.region != ALL)
 
 
 @query(Permission.VIEW_WALL)
@@ -141,36 +171,39 @@ def status_by_project(
     Columns: project_id, the three names, week (Monday), state, unchanged, help (whether help is asked for).
     Projects that ran in none of the weeks are left out.
     """
-    first = last_week - timedelta(weeks=weeks - 1)
-    project, chosen = _running(as_of, first, last_week, theme, region, experience)
-    shown = chosen.order_by(*_order(project, language)).limit(size).offset(part * size).subquery("shown")
-    status, pause, calendar = rows(WeeklyStatus, as_of), rows(Pause, as_of), CalendarWeek.__table__
-    paused = exists().where(
-        pause.c.project_id == shown.c.id,
-        calendar.c.monday >= pause.c.first_week,
-        calendar.c.monday <= pause.c.last_week,
-    )
+    values = _weeks(last_week, weeks) | _cell(theme, region, experience) | _now(as_of, today)
+    values |= {"limit": size, "offset": part * size}
+    statement = _status_by_project(_narrowed(theme, region, experience), language, past=as_of is not None)
+    columns = {"project_id": "number", **_NAME_COLUMNS, "week": "day", "state": "text"}
+    return frame(connection, statement, {**columns, "unchanged": "flag", "help": "flag"}, values)
+
+
+@cache
+def _status_by_project(narrowed: Narrowed, language: str, *, past: bool) -> Select[Any]:
+    as_of = _moment(past=past)
+    project, chosen = _running(as_of, narrowed)
+    shown = chosen.order_by(*_order(project, language)).limit(_LIMIT).offset(_OFFSET).subquery("shown")
+    status = rows(WeeklyStatus, as_of, lambda said: said.c.week.between(_FIRST, _LAST))
+    calendar = CalendarWeek.__table__
     runs = and_(calendar.c.sunday >= shown.c.starts, calendar.c.monday <= shown.c.ends)
     state = case(
         (status.c.state.is_not(None), status.c.state),
         (~runs, NOT_RUNNING),
-        (paused, PAUSED),
-        (calendar.c.monday >= Week.of(today).monday, NOT_DUE),
+        (_paused(shown.c.id, calendar.c.monday, as_of), PAUSED),
+        (calendar.c.monday >= _PRESENT, NOT_DUE),
         else_=MISSING,
     )
     asked = func.coalesce(status.c.help, "") != ""
-    statement = (
+    return (
         select(
             shown.c.id, *(shown.c[name] for name in NAMES), calendar.c.monday, state,
             func.coalesce(status.c.unchanged, False), asked,
         )
         .select_from(shown)
-        .join(calendar, calendar.c.monday.between(first, last_week))
+        .join(calendar, calendar.c.monday.between(_FIRST, _LAST))
         .outerjoin(status, and_(status.c.project_id == shown.c.id, status.c.week == calendar.c.monday))
         .order_by(*_order(shown, language), calendar.c.monday)
     )  # fmt: skip
-    columns = {"project_id": "number", **_NAME_COLUMNS, "week": "day", "state": "text"}
-    return frame(connection, statement, {**columns, "unchanged": "flag", "help": "flag"})
 
 
 @query(Permission.VIEW_WALL)
@@ -190,39 +223,53 @@ def late_projects(
     Columns: project_id, the three names, weeks_missed (in a row up to that week, pauses left out) and
     last_reported (Monday, or None when never).
     """
-    due = Week.of(today).plus(-1)
-    project, chosen = _running(as_of, due.monday, due.monday, theme, region, experience)
-    status = rows(WeeklyStatus, as_of)
-    reported = exists().where(status.c.project_id == project.c.id, status.c.week == due.monday)
-    shown = (
-        chosen.where(~reported, ~_paused(project.c.id, due.monday, as_of))
-        .order_by(*_order(project, language))
-        .limit(limit)
-        .subquery("shown")
+    due = Week.of(today).plus(-1).monday
+    values = _weeks(due, 1) | _cell(theme, region, experience) | _now(as_of) | {"limit": limit}
+    late = _late(_narrowed(theme, region, experience), language, past=as_of is not None)
+    values["ids"] = list(connection.execute(late, values).scalars())
+    columns = {"project_id": "number", **_NAME_COLUMNS, "weeks_missed": "number", "last_reported": "day"}
+    return frame(connection, _late_projects(language, past=as_of is not None), columns, values)
+
+
+@cache
+def _late(narrowed: Narrowed, language: str, *, past: bool) -> Select[Any]:
+    """Return the ids of the first late projects; what more is told of them is asked of these few only."""
+    as_of = _moment(past=past)
+    project, chosen = _running(as_of, narrowed)
+    status = rows(WeeklyStatus, as_of, lambda said: said.c.week == _LAST)
+    reported = exists().where(status.c.project_id == project.c.id, status.c.week == _LAST)
+    late = chosen.where(~reported, ~_paused(project.c.id, _LAST, as_of))
+    return late.with_only_columns(project.c.id).order_by(*_order(project, language)).limit(_LIMIT)
+
+
+@cache
+def _late_projects(language: str, *, past: bool) -> Select[Any]:
+    as_of = _moment(past=past)
+    project = rows(Project, as_of, lambda one: one.c.id.in_(_IDS))
+    status = rows(WeeklyStatus, as_of, lambda said: said.c.project_id.in_(_IDS))
+    last = (
+        select(status.c.project_id, func.max(status.c.week).label("week"))
+        .where(status.c.project_id.in_(_IDS), status.c.week <= _LAST)
+        .group_by(status.c.project_id)
+        .subquery("last")
     )
-    last = rows(WeeklyStatus, as_of)
-    last_reported = (
-        select(func.max(last.c.week))
-        .where(last.c.project_id == shown.c.id, last.c.week <= due.monday)
-        .scalar_subquery()
-    )
-    found = select(shown, last_reported.label("last_reported")).subquery("found")
-    calendar, pause = CalendarWeek.__table__, rows(Pause, as_of)
+    calendar = CalendarWeek.__table__
     missed = (
         select(func.count())
         .where(
-            calendar.c.sunday >= found.c.starts,
-            calendar.c.monday > func.coalesce(found.c.last_reported, date(2000, 1, 1)),
-            calendar.c.monday <= due.monday,
-            ~exists().where(
-                pause.c.project_id == found.c.id, calendar.c.monday.between(pause.c.first_week, pause.c.last_week)
-            ),
+            calendar.c.sunday >= project.c.starts,
+            calendar.c.monday > func.coalesce(last.c.week, date(2000, 1, 1)),
+            calendar.c.monday <= _LAST,
+            ~_paused(project.c.id, calendar.c.monday, as_of),
         )
         .scalar_subquery()
     )
-    statement = select(found.c.id, *(found.c[name] for name in NAMES), missed, found.c.last_reported)
-    columns = {"project_id": "number", **_NAME_COLUMNS, "weeks_missed": "number", "last_reported": "day"}
-    return frame(connection, statement.order_by(*_order(found, language)), columns)
+    return (
+        select(project.c.id, *(project.c[name] for name in NAMES), missed, last.c.week)
+        .outerjoin(last, last.c.project_id == project.c.id)
+        .where(project.c.id.in_(_IDS))
+        .order_by(*_order(project, language))
+    )
 
 
 @query(Permission.VIEW_WALL)
@@ -240,21 +287,30 @@ def words(
 
     Columns: project_id, the three names, week, state, obstacle, help and their language.
     """
-    project, chosen = _running(as_of, week, week, theme, region, experience)
-    status = rows(WeeklyStatus, as_of)
+    values = _weeks(week, 1) | _cell(theme, region, experience) | _now(as_of) | {"limit": limit}
+    statement = _words(_narrowed(theme, region, experience), past=as_of is not None)
+    columns = {"project_id": "number", **_NAME_COLUMNS, "week": "day", "state": "text"}
+    return frame(
+        connection, statement, {**columns, "obstacle": "text", "help": "text", "language": "text"}, values
+    )
+
+
+@cache
+def _words(narrowed: Narrowed, *, past: bool) -> Select[Any]:
+    as_of = _moment(past=past)
+    project, chosen = _running(as_of, narrowed)
+    status = rows(WeeklyStatus, as_of, lambda said: said.c.week == _LAST)
     said = or_(status.c.obstacle != "", status.c.help != "")
-    statement = (
+    return (
         chosen.join(status, status.c.project_id == project.c.id)
-        .where(status.c.week == week, said)
+        .where(status.c.week == _LAST, said)
         .with_only_columns(
             project.c.id, *(project.c[name] for name in NAMES),
             status.c.week, status.c.state, status.c.obstacle, status.c.help, status.c.language,
         )
         .order_by(status.c.since.desc(), status.c.id)
-        .limit(limit)
+        .limit(_LIMIT)
     )  # fmt: skip
-    columns = {"project_id": "number", **_NAME_COLUMNS, "week": "day", "state": "text"}
-    return frame(connection, statement, {**columns, "obstacle": "text", "help": "text", "language": "text"})
 
 
 @query(Permission.VIEW_WALL)
@@ -274,21 +330,34 @@ def places(
 
     A row for each grant recipient, and for each municipality that is the partner of another one; the partners of
     an organisation that acts for its whole region lie within its area.
-
     Columns: project_id, the three names, organisation (its Finnish name), organisation_sv, kind, region_code,
     place and place_sv (the municipality, or None), svg_x and svg_y (kilometres on the map; NaN for one that acts
     for a whole region), state.
     """
-    project, chosen = _running(as_of, week, week, theme, region, experience)
-    shown = chosen.order_by(*_order(project, language)).limit(limit).subquery("shown")
+    values = _weeks(week, 1) | _cell(theme, region, experience) | _now(as_of, today) | {"limit": limit}
+    statement = _places(_narrowed(theme, region, experience), language, past=as_of is not None)
+    columns = {
+        "project_id": "number", **_NAME_COLUMNS, "organisation": "text", "organisation_sv": "text", "kind": "text",
+        "region_code": "text", "place": "text", "place_sv": "text", "svg_x": "decimal", "svg_y": "decimal",
+        "state": "text",
+    }  # fmt: skip
+    return frame(connection, statement, columns, values)
+
+
+@cache
+def _places(narrowed: Narrowed, language: str, *, past: bool) -> Select[Any]:
+    as_of = _moment(past=past)
+    project, chosen = _running(as_of, narrowed)
+    shown = chosen.order_by(*_order(project, language)).limit(_LIMIT).subquery("shown")
     part, organisation = rows(ProjectOrganisation, as_of), rows(Organisation, as_of)
-    town, status = Municipality.__table__, rows(WeeklyStatus, as_of)
+    town, status = Municipality.__table__, rows(WeeklyStatus, as_of, lambda said: said.c.week == _LAST)
     state = case(
         (status.c.state.is_not(None), status.c.state),
-        (_paused(shown.c.id, week, as_of), PAUSED),
-        else_=NOT_DUE if week >= Week.of(today).monday else MISSING,
+        (_paused(shown.c.id, _LAST, as_of), PAUSED),
+        (_LAST >= _PRESENT, NOT_DUE),
+        else_=MISSING,
     )
-    statement = (
+    return (
         select(
             shown.c.id, *(shown.c[name] for name in NAMES), organisation.c.name_fi, organisation.c.name_sv,
             organisation.c.kind, organisation.c.region_code, town.c.name_fi, town.c.name_sv,
@@ -298,18 +367,12 @@ def places(
         .join(organisation, organisation.c.id == part.c.organisation_id)
         .where(or_(part.c.role == OrganisationRole.RECIPIENT, _joins_a_municipality(part, organisation, as_of)))
         .outerjoin(town, town.c.code == organisation.c.municipality_code)
-        .outerjoin(status, and_(status.c.project_id == shown.c.id, status.c.week == week))
+        .outerjoin(status, and_(status.c.project_id == shown.c.id, status.c.week == _LAST))
         .order_by(*_order(shown, language), organisation.c.id)
     )  # fmt: skip
-    columns = {
-        "project_id": "number", **_NAME_COLUMNS, "organisation": "text", "organisation_sv": "text", "kind": "text",
-        "region_code": "text", "place": "text", "place_sv": "text", "svg_x": "decimal", "svg_y": "decimal",
-        "state": "text",
-    }  # fmt: skip
-    return frame(connection, statement, columns)
 
 
-def _joins_a_municipality(part: FromClause, organisation: FromClause, as_of: int | None) -> Any:
+def _joins_a_municipality(part: FromClause, organisation: FromClause, as_of: Any) -> ColumnElement[bool]:
     lead, leading = rows(ProjectOrganisation, as_of), rows(Organisation, as_of)
     return and_(
         organisation.c.kind == OrganisationKind.MUNICIPALITY,
@@ -322,13 +385,31 @@ def _joins_a_municipality(part: FromClause, organisation: FromClause, as_of: int
     )
 
 
-def _in_cell(tally: FromClause, theme: str, region: str, experience: str) -> Any:
-    return and_(tally.c.theme == theme, tally.c.region == region, tally.c.experience == experience)
+def _moment(*, past: bool) -> Any:
+    return _AS_OF if past else None
 
 
-def _due(kind: Any, week: Any, today: date) -> Any:
+def _now(as_of: int | None, today: date | None = None) -> dict[str, Any]:
+    present = {} if today is None else {"present": Week.of(today).monday}
+    return present if as_of is None else present | {"as_of": as_of}
+
+
+def _weeks(last: date, weeks: int) -> dict[str, Any]:
+    first = last - timedelta(weeks=weeks - 1)
+    return {"first": first, "last": last, "last_day": last + timedelta(days=6)}
+
+
+def _cell(theme: str, region: str, experience: str) -> dict[str, Any]:
+    return {"theme": theme, "region": region, "experience": experience}
+
+
+def _narrowed(theme: str, region: str, experience: str) -> Narrowed:
+    return theme != ALL, region != ALL, experience != ALL
+
+
+def _due(kind: Any, week: Any) -> Any:
     """Return the state: a week that is not over yet is not due, and nothing is missing from it."""
-    return case((and_(kind == MISSING, week >= Week.of(today).monday), NOT_DUE), else_=kind).label("state")
+    return case((and_(kind == MISSING, week >= _PRESENT), NOT_DUE), else_=kind).label("state")
 
 
 def _order(project: FromClause, language: str) -> tuple[Any, Any]:
@@ -336,30 +417,27 @@ def _order(project: FromClause, language: str) -> tuple[Any, Any]:
     return project.c[f"order_{column}"], project.c.id
 
 
-def _running(
-    as_of: int | None, first: date, last: date, theme: str, region: str, experience: str
-) -> tuple[FromClause, Select[Any]]:
-    """Return the table of projects and the choice of those that ran in any week from first to last (Mondays)."""
+def _running(as_of: Any, narrowed: Narrowed) -> tuple[FromClause, Select[Any]]:
+    """Return the table of projects and the choice of those that ran in any of the weeks."""
     project = rows(Project, as_of)
-    chosen = select(project).where(project.c.ends >= first, project.c.starts <= last + timedelta(days=6))
-    if experience != ALL:
-        chosen = chosen.where(project.c.experience == experience)
-    if theme != ALL:
+    chosen = select(project).where(project.c.ends >= _FIRST, project.c.starts <= _LAST_DAY)
+    by_theme, by_region, by_experience = narrowed
+    if by_experience:
+        chosen = chosen.where(project.c.experience == _EXPERIENCE)
+    if by_theme:
         of = rows(ProjectTheme, as_of)
-        chosen = chosen.where(exists().where(of.c.project_id == project.c.id, of.c.theme_code == theme))
-    if region != ALL:
+        chosen = chosen.where(project.c.id.in_(select(of.c.project_id).where(of.c.theme_code == _THEME)))
+    if by_region:
         part, organisation = rows(ProjectOrganisation, as_of), rows(Organisation, as_of)
-        chosen = chosen.where(
-            exists().where(
-                part.c.project_id == project.c.id,
-                part.c.role == OrganisationRole.RECIPIENT,
-                organisation.c.id == part.c.organisation_id,
-                organisation.c.region_code == region,
-            )
+        there = (
+            select(part.c.project_id)
+            .join(organisation, organisation.c.id == part.c.organisation_id)
+            .where(part.c.role == OrganisationRole.RECIPIENT, organisation.c.region_code == _REGION)
         )
+        chosen = chosen.where(project.c.id.in_(there))
     return project, chosen
 
 
-def _paused(project_id: Any, week: date, as_of: int | None) -> Any:
+def _paused(project_id: Any, week: Any, as_of: Any) -> ColumnElement[bool]:
     pause = rows(Pause, as_of)
     return exists().where(pause.c.project_id == project_id, pause.c.first_week <= week, pause.c.last_week >= week)

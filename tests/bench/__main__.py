@@ -19,6 +19,7 @@ from tests.bench.protocol import PageBroken
 from tests.bench.server import ROOT, ServerFault, serving
 
 FULL = compare.Effort(rounds=8, reruns=20)
+SCALE = ROOT / "data" / "scale.db"
 QUICK = compare.Effort(rounds=3, reruns=10)
 
 
@@ -29,7 +30,7 @@ def main(arguments: Sequence[str]) -> int:
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
         try:
             bars = _bars(asked, Path(folder))
-        except (PageBroken, ServerFault, LookupError, TimeoutError) as fault:
+        except (PageBroken, ServerFault, material.NothingThere, TimeoutError) as fault:
             say(f"not measured: {type(fault).__name__}: {fault}")
             for log in sorted(Path(folder).glob("app-*.log")):
                 say(f"the end of {log.name}:\n{log.read_text(errors='replace')[-2000:]}")
@@ -58,7 +59,8 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--quick", action="store_true", help="fewer rounds: figures for a first look")
     parser.add_argument("--only", choices=[*PAGES, "load"], action="append", help="measure only this (repeatable)")
     parser.add_argument("--small", type=Path, help="an SQLite file instead of the sample network")
-    parser.add_argument("--scale", type=Path, help="the scale network's SQLite file (python -m seed scale)")
+    parser.add_argument("--scale", type=Path, default=SCALE, help="the scale network's file; made if not there")
+    parser.add_argument("--no-scale", dest="scale", action="store_const", const=None, help="without that size")
     parser.add_argument("--viewers", type=int, default=150)
     parser.add_argument("--seconds", type=float, help="how long the load lasts (60; quick: 20)")
     return parser

@@ -4,18 +4,18 @@ import asyncio
 import json
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import AsyncExitStack
+from collections.abc import AsyncIterator, Coroutine, Iterable, Iterator
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from itertools import count, takewhile
-from typing import Final
+from typing import Any, Final
 
 import psutil
 
 from tests.bench import widgets
 from tests.bench.bars import Bar, percentile
 from tests.bench.pages import Measured
-from tests.bench.protocol import Piece
+from tests.bench.protocol import Piece, Run
 from tests.bench.server import ROOT, Server
 from tests.bench.viewer import Viewer
 
@@ -35,11 +35,22 @@ class Tally:
 
     clicks: list[float] = field(default_factory=list)
     ticks: list[float] = field(default_factory=list)
+    runs: int = 0  # that were served
+    begun: int = 0  # times that a script began for them: more than runs where pages begin anew
+
+    def served(self, run: Run) -> None:
+        """Count a run."""
+        self.runs += 1
+        self.begun += run.begun
 
 
 @dataclass(frozen=True)
 class Load:
-    """What the load did. `busy` and `others` are shares of one core: the server's, and all foreign processes'."""
+    """What the load did.
+
+    `busy` and `others` are shares of one core: the server's, and all foreign processes'. `cost` is the server's
+    milliseconds of processor time per served run: it bears a busy machine, the waits do not.
+    """
 
     viewers: int
     tally: Tally
@@ -47,7 +58,14 @@ class Load:
     timer: float | None  # seconds between the shortest timer's rings
     busy: float
     others: float
+    cost: float
     megabytes: float
+
+    @property
+    def demand(self) -> float:
+        """The share of a core that all clicks and timers would take if none had to wait."""
+        rings = 0 if self.timer is None else int(CLICK_EVERY / self.timer)
+        return self.viewers * (1 + rings) / CLICK_EVERY * self.cost / 1000
 
     def bars(self) -> list[Bar]:
         """Return the promises about a click and about how soon a save is seen."""
@@ -62,7 +80,9 @@ class Load:
     def text(self) -> str:
         """Return the figures as lines of text."""
         lines = [
-            f"server: {self.busy:.0%} of a core, {self.megabytes:.0f} MB; foreign processes: {self.others:.0%}"
+            f"server: {self.busy:.0%} of a core, {self.megabytes:.0f} MB; foreign processes: {self.others:.0%}",
+            f"{self.cost:.1f} ms of processor time per run; asked for: {self.demand:.0%} of a core",
+            f"{self.tally.runs} runs; begun anew before their end: {self.tally.begun - self.tally.runs}",
         ]
         waits = (("clicks", self.tally.clicks), ("live part", self.tally.ticks))
         for name, seconds in waits:
@@ -87,22 +107,39 @@ async def load(
                 Viewer(server.port, page.path, cookies=cookies) for _ in range(min(_AT_ONCE, viewers - len(tabs)))
             ]
             tabs += await asyncio.gather(*(stack.enter_async_context(tab) for tab in batch))
-        writer = await _writer(database, seconds)
+        writer = await stack.enter_async_context(_writing(database, seconds))
         before = _Spent.now(server, writer.pid)
         end, tally = time.monotonic() + seconds, Tally()
-        await asyncio.gather(*(_look(tab, place, end, tally) for place, tab in enumerate(tabs)))
+        await _all(_look(tab, place, end, tally) for place, tab in enumerate(tabs))
         spent = _Spent.now(server, writer.pid, before)
         output, _nothing = await writer.communicate()
         timer = min(tabs[0].screen.timers.values(), default=None)
+        cost = spent.server * (spent.at - before.at) / max(1, tally.runs) * 1000
         return Load(
             viewers, tally, json.loads(output or "[]"), timer,
-            spent.server, spent.others, server.memory_megabytes(),
+            spent.server, spent.others, cost, server.memory_megabytes(),
         )  # fmt: skip
 
 
-async def _writer(database: str, seconds: float) -> asyncio.subprocess.Process:
+async def _all(looks: Iterable[Coroutine[Any, Any, None]]) -> None:
+    try:
+        async with asyncio.TaskGroup() as group:
+            for look in looks:
+                group.create_task(look)
+    except ExceptionGroup as faults:
+        raise faults.exceptions[0] from faults
+
+
+@asynccontextmanager
+async def _writing(database: str, seconds: float) -> AsyncIterator[asyncio.subprocess.Process]:
     command = (sys.executable, "-m", "tests.bench.writer", database, str(SAVE_EVERY), str(seconds))
-    return await asyncio.create_subprocess_exec(*command, cwd=ROOT, stdout=asyncio.subprocess.PIPE)
+    process = await asyncio.create_subprocess_exec(*command, cwd=ROOT, stdout=asyncio.subprocess.PIPE)
+    try:
+        yield process
+    finally:
+        if process.returncode is None:
+            process.kill()
+            await process.wait()
 
 
 async def _look(tab: Viewer, place: int, end: float, tally: Tally) -> None:
@@ -114,13 +151,13 @@ async def _look(tab: Viewer, place: int, end: float, tally: Tally) -> None:
     while (due := min([click, *rings.values()])) < end and time.monotonic() < end + _GRACE:
         await asyncio.sleep(max(0.0, due - time.monotonic()))
         if due == click:
-            await tab.choose(*next(clicks))
+            tally.served(await tab.choose(*next(clicks)))
             tally.clicks.append(time.monotonic() - due)
             click += CLICK_EVERY
             rings = {name: time.monotonic() + every for name, every in tab.screen.timers.items()}
         else:
             name = min(rings, key=lambda each: rings[each])
-            await tab.tick(name)
+            tally.served(await tab.tick(name))
             tally.ticks.append(time.monotonic() - due)
             rings[name] = max(due + tab.screen.timers[name], time.monotonic())
     # What was due and never came has waited too: without this an overloaded server would look better.

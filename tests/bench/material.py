@@ -1,6 +1,5 @@
 """What is measured upon: databases, somebody signed in to them, and saves."""
 
-import os
 import secrets
 import shutil
 import subprocess
@@ -27,19 +26,33 @@ from ui.web import cookies
 _MOST_PROJECTS: Final = 500
 
 
+class NothingThere(Exception):
+    """A database without what is needed to measure upon it."""
+
+
 def databases(folder: Path, small: Path | None, scale: Path | None) -> dict[str, str]:
-    """Return the addresses of copies to measure upon, by size: `small` (else the sample), and `scale` if given."""
+    """Return the addresses of copies to measure upon, by size.
+
+    `small` is the sample network where no file is given; a `scale` file that is not there is made, in minutes;
+    None leaves that size out.
+    """
     found = {"small": copied(small, folder) if small else _sample(folder)}
-    return found | ({"scale": copied(scale, folder)} if scale else {})
+    if scale is None:
+        return found
+    if not scale.exists():
+        scale.parent.mkdir(parents=True, exist_ok=True)
+        _seed("scale", "--path", str(scale), "--projects", "10000", "--weeks", "260")
+    return found | {"scale": copied(scale, folder)}
 
 
 def _sample(folder: Path) -> str:
-    url = f"sqlite:///{folder / 'sample.db'}"
-    subprocess.run(
-        [sys.executable, "-m", "seed", "sample"],
-        check=True, cwd=ROOT, env={**os.environ, "DATABASE_URL": url}, stdout=subprocess.DEVNULL,
-    )  # fmt: skip
-    return url
+    made = folder / "sample.db"
+    _seed("sample", "--path", str(made))
+    return f"sqlite:///{made}"
+
+
+def _seed(*arguments: str) -> None:
+    subprocess.run([sys.executable, "-m", "seed", *arguments], check=True, cwd=ROOT)  # noqa: S603 - our own command
 
 
 def copied(source: Path, folder: Path) -> str:
@@ -52,7 +65,7 @@ def copied(source: Path, folder: Path) -> str:
 def signed_in(database: Database, role: Role) -> str:
     """Return the cookie of a fresh session of somebody with a role, with a running project where they need one.
 
-    Raises LookupError when the database has no such account.
+    Raises NothingThere when the database has no such account.
     """
     running = select(Project.id).where(Project.starts <= database.today(), Project.ends >= database.today())
     has_project = exists().where(Membership.account_id == Account.id, Membership.project_id.in_(running))
@@ -60,7 +73,7 @@ def signed_in(database: Database, role: Role) -> str:
     with database.reading() as connection:
         found = connection.execute(statement.where(has_project) if role is Role.PROJECT else statement).scalar()
     if found is None:
-        raise LookupError(f"no account with the role {role}")
+        raise NothingThere(f"no account with the role {role}")
     token, now = secrets.token_urlsafe(32), database.now()
     with database.writing() as session:
         expires = now + timedelta(days=1)
@@ -105,7 +118,7 @@ class Saver:
 
 
 def running(database: Database, monday: date) -> list[int]:
-    """Return the first projects that run through a week. Raises LookupError when none does."""
+    """Return the first projects that run through a week. Raises NothingThere when none does."""
     statement = (
         select(Project.id)
         .where(Project.starts <= monday, Project.ends >= monday)
@@ -115,5 +128,5 @@ def running(database: Database, monday: date) -> list[int]:
     with database.reading() as connection:
         found = list(connection.execute(statement).scalars())
     if not found:
-        raise LookupError("no project runs this week")
+        raise NothingThere("no project runs this week")
     return found

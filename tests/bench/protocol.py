@@ -74,6 +74,7 @@ class Run:
     pages: int = 0  # in the navigation
     page_hash: str = ""
     query_string: str | None = None  # when the script has changed the address
+    begun: int = 0  # how often the script began until it came to its end
     size: int = 0  # bytes
     seconds: float = 0.0  # from the question to the last message
 
@@ -117,6 +118,8 @@ class Inbox:
 
     def _resolve(self, message: ForwardMsg) -> ForwardMsg:
         if message.WhichOneof("type") == "ref_hash":
+            if message.ref_hash not in self._kept:
+                raise PageBroken("a reference to a message that this viewer was never sent")
             whole = ForwardMsg()
             whole.CopyFrom(self._kept[message.ref_hash])
             whole.metadata.CopyFrom(message.metadata)
@@ -136,7 +139,8 @@ class Inbox:
     def _note(self, kind: str, message: ForwardMsg) -> bool:
         if kind == "new_session":
             # A run that was cut short begins again: only what the last one draws counts.
-            self.run = Run(size=self.run.size, page_hash=message.new_session.page_script_hash)
+            page_hash = message.new_session.page_script_hash
+            self.run = Run(page_hash=page_hash, begun=self.run.begun + 1, size=self.run.size)
             return False
         if kind == "script_finished":
             if message.script_finished == ForwardMsg.FINISHED_WITH_COMPILE_ERROR:

@@ -62,7 +62,7 @@ def serving(
     ]  # fmt: skip
     given = {**os.environ, "PYTHONPATH": str(ROOT), **environment}
     with log.open("wb") as output:
-        process = subprocess.Popen(  # noqa: S603  # our own command
+        process = subprocess.Popen(  # noqa: S603 - our own command
             command, cwd=folder, env=given, stdout=output, stderr=subprocess.STDOUT
         )
         try:

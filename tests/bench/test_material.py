@@ -23,7 +23,7 @@ def test_a_cookie_is_of_somebody_with_the_role(sqlite_network: Network, role: Ro
 
 
 def test_a_database_without_the_role_is_told(sqlite_network: Network) -> None:
-    with pytest.raises(LookupError, match="nobody"):
+    with pytest.raises(material.NothingThere, match="nobody"):
         material.signed_in(sqlite_network.database, Role.NOBODY)
 
 

@@ -52,7 +52,7 @@ def test_a_run_cut_short_goes_on_with_the_next() -> None:
     begun.new_session.page_script_hash = "h"
     early = _finished(ForwardMsg.FINISHED_EARLY_FOR_RERUN)
     assert _take(inbox, _text([0, 0], "a"), early, begun, _text([0, 0], "b"), _finished())[-1]
-    assert inbox.run.page_hash == "h"
+    assert (inbox.run.page_hash, inbox.run.begun) == ("h", 1)
     assert inbox.run.kinds == {"text": 1}
 
 
@@ -65,6 +65,11 @@ def test_a_big_message_is_kept_and_found_by_its_hash() -> None:
     inbox.begin()
     _take(inbox, reference)
     assert [(piece.path, piece.kind) for piece in inbox.run.in_order()] == [((0, 3), "text")]
+
+
+def test_a_reference_to_nothing_is_no_page() -> None:
+    with pytest.raises(PageBroken, match="never sent"):
+        _take(Inbox(), ForwardMsg(ref_hash="h"))
 
 
 def test_a_timer_belongs_to_its_fragment() -> None:

@@ -26,6 +26,8 @@ from ui.tables import Column, table
 
 NAMES: Final = ("name_fi", "name_sv", "name_en")
 CODES: Final = ("municipality_code", "region_code", "parent_id")
+# A choice shows None as nothing chosen; this is shown in words.
+NONE: Final = ""
 EMPTY: Final[Values] = {**dict.fromkeys((*NAMES, *CODES)), "kind": "municipality", "languages": "fi"}
 
 
@@ -125,15 +127,15 @@ def _options(page: Page, form: Form) -> dict[str, dict[Any, str]]:
     parent = form.value("parent_id")
     return {
         "kind": dict(kinds()),
-        "municipality_code": {None: _("None"), **_municipalities(page)},
-        "region_code": {None: _("None"), **_regions(page)},
-        "parent_id": {None: _("None"), **organisation_names(page, form, (parent,) if parent else ())},
+        "municipality_code": {NONE: _("None"), **_municipalities(page)},
+        "region_code": {NONE: _("None"), **_regions(page)},
+        "parent_id": {NONE: _("None"), **organisation_names(page, form, (parent,) if parent else ())},
     }
 
 
 def _save(page: Page, form: Form, organisation: Mapping[str, Any] | None) -> None:
     facts: dict[str, Any] = {name: form.text(name) for name in NAMES}
-    facts |= {name: form.value(name) for name in ("kind", *CODES)}
+    facts |= {name: form.value(name) or None for name in CODES} | {"kind": form.text("kind")}
     facts["languages"] = tuple(form.value("languages"))
     if organisation is None:
 
@@ -147,14 +149,15 @@ def _save(page: Page, form: Form, organisation: Mapping[str, Any] | None) -> Non
 
 def _in_fields(row: Values) -> Values:
     values: dict[str, Any] = {name: row[name] or "" for name in NAMES}
-    values |= {name: row[name] for name in ("kind", *CODES)}
+    values |= {name: row[name] or NONE for name in CODES} | {"kind": row["kind"]}
     return {**values, "languages": str(row["languages"]).split()}
 
 
 def _in_words(page: Page, row: Values, options: Mapping[str, Mapping[Any, str]]) -> Values:
     said: dict[str, Any] = {name: row[name] for name in NAMES}
     said |= {
-        name: options[name].get(row[name], row[name]) for name in ("kind", "municipality_code", "region_code")
+        name: options[name].get(row[name] or NONE, row[name])
+        for name in ("kind", "municipality_code", "region_code")
     }
     parent = row["parent_id"]
     said["parent_id"] = names_of(page, (parent,)).get(parent, "") if parent else _("None")

@@ -67,9 +67,12 @@ def _show_form(page: Page, project_id: int, row: Row | None, weeks: list[str]) -
     form.fill(saved, int(row["version"]) if row else 0)
     show_outcome(form, fields, words=_in_words)
     offered = sorted({*weeks, form.text("first_week"), form.text("last_week")})
+    labels = {iso: _week_label(iso) for iso in offered}
     with st.form(form.key("form")):
         for field in ("first_week", "last_week"):
-            st.selectbox(form.label(fields[field], field), offered, format_func=_week_label, key=form.key(field))
+            st.selectbox(
+                form.label(fields[field], field), offered, format_func=labels.__getitem__, key=form.key(field)
+            )
         st.text_area(form.label(fields["reason"], "reason"), key=form.key("reason"), height=96)
         with st.container(horizontal=True):
             save = st.form_submit_button(_("Save the pause") if row else _("Add the pause"))

@@ -19,6 +19,12 @@ from ui.web.local_only import ServedTooWidely, refuse_wide_sample
 # What Streamlit imports only when a page first needs it, besides our own modules.
 _LAZY = ("altair", "pandas", "streamlit_authenticator", "streamlit.delta_generator", "babel.dates")
 
+_UNAVAILABLE = {
+    "gone": "the database that DATABASE_URL names cannot be opened.",
+    "schema_older": "the database is older than the program: bring it up to date first (see README.md).",
+    "schema_newer": "the database is newer than the program: start the program that belongs to it.",
+}
+
 
 @asynccontextmanager
 async def lifespan(_app: App) -> AsyncIterator[None]:
@@ -30,15 +36,19 @@ async def lifespan(_app: App) -> AsyncIterator[None]:
     try:
         settings()
         refuse_wide_sample()
-    except (SettingsFault, ServedTooWidely, Unavailable) as fault:
-        _give_up(fault)
+    except Unavailable as fault:
+        _give_up(
+            _UNAVAILABLE.get(fault.reason, f"the database cannot be used ({fault.reason}); see DATABASE_URL.")
+        )
+    except (SettingsFault, ServedTooWidely) as fault:
+        _give_up(str(fault))
     import_everything()
     gc.collect()
     gc.freeze()
     yield
 
 
-def _give_up(fault: Exception) -> NoReturn:
+def _give_up(fault: str) -> NoReturn:
     # Nothing has begun yet, and an exception here would bury the sentence under the server's traceback.
     sys.stderr.write(f"yhteistyomittari does not start: {fault}\n")
     sys.stderr.flush()

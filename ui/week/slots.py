@@ -68,7 +68,7 @@ WEEK: Final = "week/week"
 
 def _project(names: dict[int, str], owed: pd.DataFrame) -> int:
     asked = st.query_params.get("project", "")
-    known = asked.isdecimal() and int(asked) in names
+    known = asked in map(str, names)  # as text: int() refuses thousands of digits
     if asked and not known:
         st.warning(_("The project in the address is not one of yours. Choose one of your own."))
     if len(names) == 1:

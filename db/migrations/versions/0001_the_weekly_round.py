@@ -273,6 +273,9 @@ def upgrade() -> None:
     op.create_index(
         "ix_week_tally_cell", "week_tally", ["theme", "region", "experience", "kind", "week", "n"], unique=False
     )
+    op.create_index(
+        "ix_week_tally_week", "week_tally", ["week", "theme", "experience", "region", "kind", "n"], unique=False
+    )
     op.create_table(
         "weekly_status_history",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False),
@@ -681,6 +684,7 @@ def downgrade() -> None:
     op.drop_table("account")
     op.drop_index(op.f("ix_weekly_status_history_until"), table_name="weekly_status_history")
     op.drop_table("weekly_status_history")
+    op.drop_index("ix_week_tally_week", table_name="week_tally")
     op.drop_index("ix_week_tally_cell", table_name="week_tally")
     op.drop_table("week_tally")
     op.drop_index(op.f("ix_wall_link_history_until"), table_name="wall_link_history")

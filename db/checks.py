@@ -5,11 +5,11 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from db.commands.kernel import Answer
 from db.faults import Fault, Refused, Stale
 from db.models import Organisation, Project
 from db.models.base import Versioned
@@ -23,7 +23,7 @@ _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
 _TOKEN_HASH = re.compile(r"[0-9a-f]{64}", re.ASCII)
 
 
-def answer(session: Session, row: Versioned) -> Answer:
+def answer(session: Session, row: Versioned) -> dict[str, Any]:
     """Return the answer of a command that made or changed a row: its id and version."""
     session.flush()
     return {"id": row.id, "version": row.version}

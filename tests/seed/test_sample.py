@@ -1,0 +1,188 @@
+"""The sample network of one day."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Connection, func, select
+
+from db.engine import Database, data_version, is_sample, moment_at
+from db.history import rows
+from db.identity import token_hash
+from db.models import (
+    Account,
+    Change,
+    Draft,
+    Fact,
+    Membership,
+    Milestone,
+    Pause,
+    Project,
+    SignedInSession,
+    Visit,
+    WallLink,
+    WeeklyStatus,
+)
+from db.samples import wall_token
+from db.sign_ins import open_wall, redeem, sign_in
+from db.weeks import Week
+from seed import sample
+from seed.stories import OWN, SECOND, STORIES, SWEDISH
+from seed.work import helsinki
+from tests.seed.consistency import history_faults, journal_faults, tallies_that_differ
+
+TODAY = date(2026, 11, 22)
+NOW = Week.of(TODAY)
+
+
+@pytest.fixture(scope="module")
+def url(tmp_path_factory: pytest.TempPathFactory) -> str:
+    url = f"sqlite:///{tmp_path_factory.mktemp('sample') / 'sample.db'}"
+    sample.make(url, TODAY)
+    return url
+
+
+@pytest.fixture(scope="module")
+def made(url: str) -> Iterator[Database]:
+    database = Database(url, clock=lambda: helsinki(TODAY, 12))
+    yield database
+    database.dispose()
+
+
+@pytest.fixture
+def connection(made: Database) -> Iterator[Connection]:
+    with made.reading() as connection:
+        yield connection
+
+
+def reported(connection: Connection, slug: str) -> list[Week]:
+    weeks = select(WeeklyStatus.week).join(Project, Project.id == WeeklyStatus.project_id)
+    return [Week(day) for day in connection.execute(weeks.where(Project.slug == slug)).scalars()]
+
+
+def test_it_is_whole(connection: Connection) -> None:
+    assert is_sample(connection)
+    assert not tallies_that_differ(connection)
+    assert history_faults(connection) == []
+    assert journal_faults(connection) == []
+
+
+def test_a_year_of_weeks_is_told(connection: Connection) -> None:
+    weeks = set(connection.execute(select(WeeklyStatus.week)).scalars())
+    assert {NOW.plus(-ago).monday for ago in range(53)} <= weeks
+    assert max(weeks) == NOW.monday
+
+
+def test_all_projects_are_there_with_invented_dates_only(connection: Connection) -> None:
+    slugs = connection.execute(select(Project.slug).where(Project.starts > date(2025, 1, 1))).scalars()
+    assert set(slugs) == {story.slug for story in STORIES}
+    invented = select(Fact.id).where(Fact.subject == "project", Fact.field.in_(["starts", "ends", "experience"]))
+    assert connection.execute(invented).all() == []
+    experiences = set(connection.execute(select(Project.experience)).scalars())
+    assert experiences == {"newcomer", "veteran", "unknown"}
+
+
+def test_the_present_week_is_partly_reported(connection: Connection) -> None:
+    now = set(connection.execute(select(WeeklyStatus.project_id).where(WeeklyStatus.week == NOW.monday)).scalars())
+    assert len(now) == 5
+
+
+def test_the_lead_owes_the_present_week_and_has_begun_it(connection: Connection) -> None:
+    assert NOW not in reported(connection, OWN)
+    assert NOW.plus(-1) in reported(connection, OWN)
+    draft = connection.execute(select(Draft.week, Draft.content)).one()
+    assert draft.week == NOW.monday
+    assert draft.content["done"]
+
+
+def test_the_deputy_has_two_projects_and_a_late_week(connection: Connection) -> None:
+    own = (
+        select(Project.slug)
+        .join(Membership, Membership.project_id == Project.id)
+        .join(Account, Account.id == Membership.account_id)
+        .where(Account.username == "deputy")
+    )
+    assert set(connection.execute(own).scalars()) == {OWN, SECOND}
+    assert NOW.plus(-1) not in reported(connection, SECOND)
+
+
+def test_swedish_weeks_are_in_swedish(connection: Connection) -> None:
+    languages = select(WeeklyStatus.language).join(Project, Project.id == WeeklyStatus.project_id)
+    assert set(connection.execute(languages.where(Project.slug == SWEDISH)).scalars()) == {"sv"}
+
+
+def test_there_is_everything_that_the_pages_show(connection: Connection) -> None:
+    def count(*where: object) -> int:
+        return connection.execute(select(func.count()).select_from(WeeklyStatus).where(*where)).scalar_one()  # type: ignore[arg-type]  # these are comparisons of columns
+
+    assert count(WeeklyStatus.state == "off_track") > 3
+    assert count(WeeklyStatus.unchanged) > 20
+    assert count(WeeklyStatus.help != "", WeeklyStatus.week >= NOW.plus(-3).monday) >= 2
+    assert count(WeeklyStatus.version > 1) > 5
+    assert connection.execute(select(func.count()).select_from(Pause)).scalar_one() == 1
+    done = connection.execute(select(func.count(Milestone.done_on), func.count())).one()
+    assert 30 < done[0] < done[1]
+
+
+def test_who_said_what_and_when_is_real(connection: Connection) -> None:
+    late = (
+        select(func.count())
+        .select_from(WeeklyStatus)
+        .join(Change, Change.id == WeeklyStatus.since)
+        .where(WeeklyStatus.version == 1, Change.account_id.is_not(None))
+    )
+    assert connection.execute(late).scalar_one() > 400
+    times = connection.execute(
+        select(WeeklyStatus.week, Change.at).join(Change, Change.id == WeeklyStatus.since)
+    ).all()
+    assert all(week <= at.date() <= week + timedelta(days=9) for week, at in times)
+    assert any(at.date() > week + timedelta(days=6) for week, at in times)
+
+
+def test_nothing_is_told_of_the_future(connection: Connection) -> None:
+    assert connection.execute(select(func.max(Change.at))).scalar_one() <= helsinki(TODAY, 5)
+
+
+def test_a_past_moment_is_as_it_was(connection: Connection) -> None:
+    then = moment_at(connection, helsinki(NOW.plus(-20).monday, 12))
+    assert then is not None
+    weeks = rows(WeeklyStatus, then)
+    assert connection.execute(select(func.max(weeks.c.week))).scalar_one() == NOW.plus(-21).monday
+    projects = rows(Project, moment_at(connection, helsinki(NOW.plus(-40).monday, 12)))
+    assert connection.execute(select(func.count()).select_from(projects)).scalar_one() == len(STORIES) - 2
+
+
+def test_something_changed_since_the_last_visit(connection: Connection) -> None:
+    seen = connection.execute(select(func.max(Visit.seen), func.count())).one()
+    assert seen[1] == 5
+    assert seen[0] < data_version(connection)
+
+
+def test_nobody_is_left_signed_in(connection: Connection) -> None:
+    assert connection.execute(select(SignedInSession.id)).all() == []
+
+
+@pytest.mark.parametrize("name", ["lead", "deputy", "lead2", "coordinator", "ministry"])
+def test_the_personas_sign_in(made: Database, name: str) -> None:
+    ticket = sign_in(made, name, "esimerkkiaineisto", "127.0.0.1")
+    assert redeem(made, ticket).language == ("sv" if name == "lead2" else "fi")
+
+
+def test_the_wall_link_opens(made: Database) -> None:
+    with made.reading() as connection:
+        token = wall_token(connection)
+        assert token is not None
+        assert connection.execute(select(WallLink.token_hash)).scalars().all() == [token_hash(token)]
+    assert open_wall(made, token)
+
+
+def test_it_is_known_as_the_sample_of_its_day(url: str) -> None:
+    assert sample.is_made(url, TODAY)
+    assert not sample.is_made(url, TODAY + timedelta(days=1))
+    assert not sample.is_made("sqlite:////nowhere/sample.db", TODAY)
+
+
+def test_nothing_is_left_beside_it(url: str) -> None:
+    place = Path(url.removeprefix("sqlite:///"))
+    assert [path.name for path in place.parent.iterdir() if not path.name.startswith(place.name)] == []
