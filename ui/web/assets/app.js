@@ -105,8 +105,10 @@
       new KeyboardEvent("keydown", { key: "Enter", code: "Enter", ctrlKey: true, metaKey: true, bubbles: true }),
     );
   }
-  // The last words before the page is left, reloaded or put aside do not wait for a pause.
+  // The last words before the page is left, reloaded or put aside do not wait for a pause. Nor does a press
+  // elsewhere: a tap is so short that Streamlit would send the new page first, and the words of the old one after.
   const sendAll = () => [...unsent.keys()].forEach(send);
+  window.addEventListener("pointerdown", sendAll, true);
   window.addEventListener("beforeunload", sendAll);
   window.addEventListener("pagehide", sendAll);
   document.addEventListener("visibilitychange", () => { if (document.hidden) sendAll(); });
