@@ -5,7 +5,7 @@ For a past moment the same definition is computed from the rows of that moment.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, fields
 from datetime import date
@@ -220,6 +220,29 @@ def kept(session: Session, project_id: int, *weeks: date) -> Iterator[None]:
     _add(session, change)
 
 
+@contextmanager
+def moved(session: Session, project_ids: Sequence[int]) -> Iterator[None]:
+    """Keep the tallies true while nothing of these projects changes inside but the cells in which they count.
+
+    An organisation that moves takes many projects with it; what they add to one counter is added at once.
+    """
+    session.flush()
+    before = {project_id: _cells(session, project_id) for project_id in project_ids}
+    yield
+    session.flush()
+    change: Counter[tuple[Any, ...]] = Counter()
+    for project_id in project_ids:
+        after = _cells(session, project_id)
+        if after == before[project_id]:
+            continue
+        for week, kind in session.execute(_kinds_of_one(in_weeks=False), {"project_id": project_id}):
+            for cell in after - before[project_id]:
+                change[(week, *cell, kind)] += 1
+            for cell in before[project_id] - after:
+                change[(week, *cell, kind)] -= 1
+    _add(session, change)
+
+
 def begin(session: Session, project_id: int) -> None:
     """Count a project that was made in this transaction, once all its rows are there."""
     session.flush()
@@ -237,12 +260,18 @@ _PROJECT_ID, _WEEKS = bindparam("project_id", type_=Id), bindparam("weeks", expa
 
 def _contribution(session: Session, project_id: int, weeks: tuple[date, ...]) -> Counter[tuple[Any, ...]]:
     named = {"project_id": project_id, "weeks": list(weeks)} if weeks else {"project_id": project_id}
-    in_cells = session.execute(_cells_of_one(), {"project_id": project_id}).all()
+    in_cells = _cells(session, project_id)
     return Counter(
-        (week, cell.theme, cell.region, cell.experience, kind)
+        (week, *cell, kind)
         for week, kind in session.execute(_kinds_of_one(in_weeks=bool(weeks)), named)
         for cell in in_cells
     )
+
+
+def _cells(session: Session, project_id: int) -> set[tuple[str, str, str]]:
+    """Return theme, region and experience of each cell in which a project counts."""
+    found = session.execute(_cells_of_one(), {"project_id": project_id})
+    return {(cell.theme, cell.region, cell.experience) for cell in found}
 
 
 @cache
