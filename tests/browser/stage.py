@@ -21,7 +21,7 @@ from db.commands.projects import NewProject
 from db.commands.status_updates import WeekReport
 from db.engine import Database
 from db.identity import identity_of, token_hash
-from db.models import Account, Project, Ticket, WeeklyStatus
+from db.models import Account, Milestone, Project, Ticket, WeeklyStatus
 from db.weeks import Week
 
 W = TypeVar("W")
@@ -111,6 +111,12 @@ class Stage:
         """Plan a milestone that is due soon and return its id."""
         due = self.database.today() + timedelta(days=7)
         return int(self.set_up(milestones.add, NewMilestone(project, title, "en", due))["id"])
+
+    def is_reached(self, milestone: int) -> bool:
+        """Return whether a milestone has been ticked off."""
+        with self.database.reading() as connection:
+            done_on = select(Milestone.done_on).where(Milestone.id == milestone)
+            return connection.execute(done_on).scalar() is not None
 
     def save(self, person: Person, project: int, week: str, **said: Any) -> Answer:
         """Save a week as somebody."""

@@ -26,7 +26,7 @@ def test_the_first_visitor_of_a_fresh_server_gets_the_sign_in_form_only(
     stage = Stage(fresh_server.database)
     project = stage.project_of_slug("paijat-hameen-liitto")
     visitor = visit(None, path.format(project=project), at=fresh_server)
-    expect(visitor.page.get_by_label("User name")).to_be_visible()
+    expect(visitor.page.get_by_role("textbox", name="User name")).to_be_visible()
     expect(visitor.page.get_by_role("heading", level=1)).to_have_text("Cooperation Tracker")
     for content in (stage.name_of(project), "Esimerkki Koordinaattori", "On track", "Late", "Wall links"):
         assert content not in visitor.text

@@ -87,7 +87,7 @@ def test_the_part_that_updates_itself_stops_showing_the_network(visit: Visit, st
     expect(visitor.page.locator(".ym-grid")).to_be_visible()
     LOSSES[name](stage, lead)
     expect(visitor.page.locator(".ym-grid")).to_have_count(0)
-    expect(visitor.page.get_by_label("User name")).to_be_visible()
+    expect(visitor.page.get_by_role("textbox", name="User name")).to_be_visible()
 
 
 def test_signing_out_in_one_tab_holds_in_the_other(visit: Visit, stage: Stage) -> None:
@@ -96,17 +96,17 @@ def test_signing_out_in_one_tab_holds_in_the_other(visit: Visit, stage: Stage) -
     second = Visitor(first.page.context.new_page(), first.base).open("/")
     second.page.locator(".ym-account summary").click()
     second.page.get_by_role("button", name="Sign out").click()
-    expect(second.page.get_by_label("User name")).to_be_visible()
+    expect(second.page.get_by_role("textbox", name="User name")).to_be_visible()
     assert not [one for one in second.page.context.cookies() if one["name"] == "yhteistyomittari"]
     Weekly(first).state("On track").click()
-    expect(first.page.get_by_label("User name")).to_be_visible()
+    expect(first.page.get_by_role("textbox", name="User name")).to_be_visible()
 
 
 def test_a_cookie_that_was_kept_is_nobodys_after_signing_out(visit: Visit, stage: Stage) -> None:
     lead = stage.lead()
     expect(visit(lead, "/").page.locator(".ym-account")).to_be_visible()
     sign_ins.sign_out(stage.database, lead.session_id)
-    expect(visit(lead, "/").page.get_by_label("User name")).to_be_visible()
+    expect(visit(lead, "/").page.get_by_role("textbox", name="User name")).to_be_visible()
 
 
 def test_a_coordinator_who_is_one_no_more_manages_nothing_in_an_open_tab(visit: Visit, stage: Stage) -> None:
