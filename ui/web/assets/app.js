@@ -45,10 +45,14 @@
   }
 
   // Streamlit has the source of a label read out: without this with the backslashes before its signs.
+  const unescaped = new WeakMap();
   function unescapeLabels() {
     for (const element of document.querySelectorAll('[aria-label*="\\\\"]')) {
       const source = element.getAttribute("aria-label");
-      element.setAttribute("aria-label", source.replace(/\\([!-/:-@[-`{-~])/g, "$1"));
+      if (unescaped.get(element) === source) continue;
+      const label = source.replace(/\\([!-/:-@[-`{-~])/g, "$1");
+      unescaped.set(element, label);
+      element.setAttribute("aria-label", label);
     }
   }
 
