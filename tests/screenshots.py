@@ -1,0 +1,148 @@
+"""``make screenshots``: the pictures of the README, of the sample network on a fixed day, with a browser.
+
+The server's clock stands on that day, so that the pictures change only when the product does.
+"""
+
+import multiprocessing
+import os
+import shutil
+import socket
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
+from datetime import UTC, date, datetime, timedelta
+from io import BytesIO
+from pathlib import Path
+from time import monotonic, sleep
+from typing import Final
+
+from PIL import Image
+from playwright.sync_api import Browser, sync_playwright
+from streamlit.web import cli
+
+from db.engine import Database
+from seed import sample
+from seed.people import WALL_TOKEN
+from seed.stories import OWN
+from tests.browser.stage import Stage
+from tests.browser.visitors import Visitor
+from ui import database as served
+from ui.web import cookies
+
+FOLDER: Final = Path(__file__).parent / "screenshots"
+NAMES: Final = ("home", "network", "week", "project", "wall", "accounts")
+SIZE: Final = (1280, 800)
+MOST_BYTES: Final = 200_000
+TODAY: Final = date(2026, 11, 20)  # a Friday, when the week is due
+_NOON: Final = datetime(2026, 11, 20, 10, 0, tzinfo=UTC)
+_BY_ACCOUNT: Final = {"lead": ("home", "week", "network", "project"), "coordinator": ("accounts",)}
+_START_SECONDS: Final = 90.0
+
+
+class Clock:
+    """A clock that was started at noon of the day."""
+
+    def __init__(self) -> None:
+        self._started = monotonic()
+
+    def __call__(self) -> datetime:
+        return _NOON + timedelta(seconds=monotonic() - self._started)
+
+
+def main(wanted: Sequence[str]) -> int:
+    """Make the pictures ``wanted`` by name, all if there is none; return the exit code of the command."""
+    names = set(wanted or NAMES)
+    if unknown := names - set(NAMES):
+        sys.stderr.write(f"no such picture: {', '.join(sorted(unknown))}\n")
+        return 2
+    FOLDER.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="screenshots-") as folder:
+        url = f"sqlite:///{folder}/sample.db"
+        sample.make(url, TODAY)
+        database = Database(url, clock=Clock())
+        with _server(url, Path(folder) / "log") as base, _browser() as browser:
+            for name, picture in _pictures(browser, base, Stage(database), names):
+                _keep(name, picture)
+        database.dispose()
+    return 0
+
+
+def _pictures(browser: Browser, base: str, stage: Stage, names: set[str]) -> Iterator[tuple[str, bytes]]:
+    paths = {name: f"/{name}" for name in NAMES} | {"home": "/"}
+    paths |= {"project": f"/project?id={stage.project_of_slug(OWN)}", "wall": f"/wall-link/{WALL_TOKEN}"}
+    for account, pages in (*_BY_ACCOUNT.items(), ("", ("wall",))):
+        context = browser.new_context(
+            viewport={"width": SIZE[0], "height": SIZE[1]}, locale="fi-FI", reduced_motion="reduce"
+        )
+        if account:
+            token = stage.sign_in(account).token
+            context.add_cookies([{"name": cookies.SESSION, "value": token, "url": base}])
+        for name in pages:
+            if name in names:
+                visitor = Visitor(context.new_page(), base).open(paths[name])
+                visitor.script("document.fonts.ready.then(() => true)")
+                yield name, visitor.page.screenshot(animations="disabled", caret="hide")
+                visitor.page.close()
+        context.close()
+
+
+def _keep(name: str, picture: bytes) -> None:
+    """Write a picture with a palette of its own colours, small enough for a repository. Raises ValueError."""
+    out = BytesIO()
+    with Image.open(BytesIO(picture)) as image:
+        image.convert("RGB").quantize(128, dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
+    if out.tell() >= MOST_BYTES:
+        raise ValueError(f"{name}: {out.tell()} bytes, and at most {MOST_BYTES} are kept")
+    path = FOLDER / f"{name}.png"
+    path.write_bytes(out.getvalue())
+    sys.stdout.write(f"{path.relative_to(FOLDER.parent.parent)}: {out.tell() // 1000} kB\n")
+
+
+@contextmanager
+def _browser() -> Iterator[Browser]:
+    path = os.environ.get("CHROMIUM") or shutil.which("chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=path, args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+        )
+        yield browser
+        browser.close()
+
+
+@contextmanager
+def _server(url: str, log: Path) -> Iterator[str]:
+    """Serve a database at the fixed time, in a process of its own; give the address."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = int(probe.getsockname()[1])
+    process = multiprocessing.get_context("spawn").Process(target=_serve, args=(url, port, log))
+    process.start()
+    try:
+        _wait_until_up(port, process, log)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        process.terminate()
+        process.join()
+
+
+def _serve(url: str, port: int, log: Path) -> None:
+    output = log.open("wb")
+    for stream in (1, 2):
+        os.dup2(output.fileno(), stream)
+    served.serve(Database(url, clock=Clock()))
+    cli.main(["run", "app.py", "--server.address=127.0.0.1", f"--server.port={port}"], standalone_mode=False)
+
+
+def _wait_until_up(port: int, process: multiprocessing.process.BaseProcess, log: Path) -> None:
+    deadline = monotonic() + _START_SECONDS
+    while process.is_alive() and monotonic() < deadline:
+        with closing(socket.socket()) as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        sleep(0.05)  # between two questions whether it answers yet
+    raise TimeoutError(f"the server did not come up:\n{log.read_text(errors='replace')[-3000:]}")
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))
