@@ -7,6 +7,7 @@ from sqlalchemy import (
     BindParameter,
     ColumnElement,
     FromClause,
+    Select,
     Table,
     cast,
     event,
@@ -64,12 +65,13 @@ def _before(change: History, present: object) -> object:
 
 
 Moment = int | BindParameter[int]
+Narrowing = Callable[[FromClause], ColumnElement[bool]]
 
 
 def rows(
     model: type[Versioned],
     as_of: Moment | None,
-    where: Callable[[FromClause], ColumnElement[bool]] | None = None,
+    where: Narrowing | None = None,
 ) -> FromClause:
     """Return the rows of a model as they are now (None) or as they were at a moment, as one table.
 
@@ -86,18 +88,23 @@ def rows(
         select(*(current.c[name] for name in names)).where(current.c.since <= as_of),
         select(*(past.c[name] for name in names)).where(past.c.since <= as_of, past.c.until > as_of),
     ]
-    if where is not None:
-        parts = [part.where(where(table)) for part, table in zip(parts, (current, past), strict=True)]
-    return union_all(*parts).subquery(current.name)
+    return union_all(*_narrowed(parts, (current, past), where)).subquery(current.name)
 
 
-def wordings(model: type[Versioned]) -> FromClause:
-    """Return every wording that rows of a model ever had, with `until` NULL for those that are true now."""
+def wordings(model: type[Versioned], where: Narrowing | None = None) -> FromClause:
+    """Return every wording that rows of a model ever had; `until` is NULL for those that are true now."""
     current: Table = model.__table__
     past = model.__history__
     names = [column.name for column in current.columns]
     ends = past.c.until
-    return union_all(
+    parts = [
         select(*(current.c[name] for name in names), cast(null(), ends.type).label("until")),
         select(*(past.c[name] for name in names), ends),
-    ).subquery(f"{current.name}_wordings")
+    ]
+    return union_all(*_narrowed(parts, (current, past), where)).subquery(f"{current.name}_wordings")
+
+
+def _narrowed(parts: list[Select[Any]], tables: tuple[Table, Table], where: Narrowing | None) -> list[Select[Any]]:
+    if where is None:
+        return parts
+    return [part.where(where(table)) for part, table in zip(parts, tables, strict=True)]

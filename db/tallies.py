@@ -5,11 +5,12 @@ For a past moment the same definition is computed from the rows of that moment.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, fields
 from datetime import date
 from functools import cache
+from itertools import chain
 from typing import Any, Literal
 
 from sqlalchemy import (
@@ -220,6 +221,29 @@ def kept(session: Session, project_id: int, *weeks: date) -> Iterator[None]:
     _add(session, change)
 
 
+@contextmanager
+def moved(session: Session, project_ids: Sequence[int]) -> Iterator[None]:
+    """Keep the tallies true while nothing of these projects changes inside but the cells in which they count.
+
+    An organisation that moves takes many projects with it; what they add to one counter is added at once.
+    """
+    session.flush()
+    before = {project_id: _cells(session, project_id) for project_id in project_ids}
+    yield
+    session.flush()
+    change: Counter[tuple[Any, ...]] = Counter()
+    for project_id in project_ids:
+        after = _cells(session, project_id)
+        if after == before[project_id]:
+            continue
+        for week, kind in session.execute(_kinds_of_one(in_weeks=False), {"project_id": project_id}):
+            for cell in after - before[project_id]:
+                change[(week, *cell, kind)] += 1
+            for cell in before[project_id] - after:
+                change[(week, *cell, kind)] -= 1
+    _add(session, change)
+
+
 def begin(session: Session, project_id: int) -> None:
     """Count a project that was made in this transaction, once all its rows are there."""
     session.flush()
@@ -237,12 +261,18 @@ _PROJECT_ID, _WEEKS = bindparam("project_id", type_=Id), bindparam("weeks", expa
 
 def _contribution(session: Session, project_id: int, weeks: tuple[date, ...]) -> Counter[tuple[Any, ...]]:
     named = {"project_id": project_id, "weeks": list(weeks)} if weeks else {"project_id": project_id}
-    in_cells = session.execute(_cells_of_one(), {"project_id": project_id}).all()
+    in_cells = _cells(session, project_id)
     return Counter(
-        (week, cell.theme, cell.region, cell.experience, kind)
+        (week, *cell, kind)
         for week, kind in session.execute(_kinds_of_one(in_weeks=bool(weeks)), named)
         for cell in in_cells
     )
+
+
+def _cells(session: Session, project_id: int) -> set[tuple[str, str, str]]:
+    """Return theme, region and experience of each cell in which a project counts."""
+    found = session.execute(_cells_of_one(), {"project_id": project_id})
+    return {(cell.theme, cell.region, cell.experience) for cell in found}
 
 
 @cache
@@ -262,21 +292,31 @@ def _kinds_of_one(*, in_weeks: bool) -> Select[Any]:
 def rebuild(connection: Connection, progress: Callable[[int], None] = lambda _hundredths: None) -> None:
     """Count all tallies anew from the rows; for bulk seeding, and as the remedy if they were ever doubted.
 
-    Half a year at a time, so that a database sorts in memory; a project has one experience, so the cells for
-    all experiences are sums of the others. `progress` is told how many hundredths are done.
+    Counted here and not by the database, which would sort each project week once for each of its cells: that
+    takes SQLite ten times as long. `progress` is told how many hundredths are done.
     """
     connection.execute(delete(WeekTally))
+    in_cells: dict[int, list[tuple[str, str, str]]] = {}
+    for cell in connection.execute(select(cells(None))):
+        in_cells.setdefault(cell.project_id, []).append((cell.theme, cell.region, cell.experience))
     blocks = _half_years(connection)
-    tally = WeekTally.__table__
     for place, block in enumerate(blocks, start=1):
-        counted = counted_weeks(None, block).subquery()
-        each = select(*(counted.c[name] for name in (*_KEY, "n"))).where(counted.c.experience != ALL)
-        connection.execute(insert(WeekTally).from_select([*_KEY, "n"], each))
-        key = [literal(ALL) if name == "experience" else tally.c[name] for name in _KEY]
-        sums = select(*key, func.sum(tally.c.n)).where(tally.c.week.between(*block), tally.c.experience != ALL)
-        cell = [tally.c[name] for name in _KEY if name != "experience"]
-        connection.execute(insert(WeekTally).from_select([*_KEY, "n"], sums.group_by(*cell)))
+        rows = list(_counted(connection, block, in_cells))
+        if rows:
+            connection.execute(insert(WeekTally), rows)
         progress(100 * place // len(blocks))
+
+
+def _counted(
+    connection: Connection, between: tuple[date, date], in_cells: dict[int, list[tuple[str, str, str]]]
+) -> Iterator[dict[str, Any]]:
+    projects: dict[tuple[date, str], list[int]] = {}
+    parts = [part.where(CalendarWeek.monday.between(*between)) for part in (slots(None), *_milestone_weeks(None))]
+    for project_id, week, kind in connection.execute(union_all(*parts)):
+        projects.setdefault((week, kind), []).append(project_id)
+    for (week, kind), of_kind in projects.items():
+        for cell, n in Counter(chain.from_iterable(map(in_cells.__getitem__, of_kind))).items():
+            yield {**dict(zip(_KEY, (week, *cell, kind), strict=True)), "n": n}
 
 
 def _half_years(connection: Connection) -> list[tuple[date, date]]:

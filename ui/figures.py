@@ -55,12 +55,22 @@ def nothing(text: str, *, heading: str = "") -> Figure:
 
 def show_figure(shown: Figure) -> None:
     """Show a finished figure: one element, or three with a chart of Vega-Lite."""
-    st.html(shown.head)
+    st.html(_Html(shown.head))
     if shown.spec is not None:
         st.vega_lite_chart(
             dict(shown.spec), alt=shown.alt, width="content" if "width" in shown.spec else "stretch"
         )
-        st.html(shown.tail)
+        st.html(_Html(shown.tail))
+
+
+@dataclass(frozen=True)
+class _Html:
+    """HTML that Streamlit takes as it is: in a string it would look for a common indent, which costs more."""
+
+    text: str
+
+    def _repr_html_(self) -> str:
+        return self.text
 
 
 def _opening(rows: pd.DataFrame, columns: Sequence[Column], *, caption: str) -> str:

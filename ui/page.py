@@ -21,6 +21,7 @@ from ui.charts.style import Style
 from ui.database import the_database
 from ui.language import _
 from ui.markdown import escaped
+from ui.one_state import OneState
 from ui.visit import Visit, look, speak
 
 
@@ -41,6 +42,7 @@ class Page:
     style: Style
     needs: Permission | None
     is_sample: bool = False
+    state: OneState | None = None
 
     @property
     def today(self) -> date:

@@ -4,19 +4,16 @@ An answer is kept by query, arguments, date and moment. A moment never changes o
 a new one, so nothing kept is ever stale and nothing has to be thrown away in time, in this process or another.
 """
 
-import sys
-from collections import OrderedDict
 from collections.abc import Callable, Hashable, Mapping
-from concurrent.futures import Future
-from dataclasses import fields, is_dataclass
-from threading import Lock
+from dataclasses import replace
 from typing import Any, Final, TypeVar, cast
 
 import pandas as pd
-import streamlit as st
 
 from db.engine import data_version
 from db.reading import Query, check
+from ui.kept import Kept
+from ui.one_state import Moved, OneState
 from ui.page import Page
 
 Result = TypeVar("Result")
@@ -55,64 +52,30 @@ def finished(page: Page, name: str, arguments: Hashable, make: Callable[[], Resu
     return _kept.get(key, make)
 
 
-class Kept:
-    """Answers by key, the longest unasked thrown away first; many who ask at once cause one query."""
+def of_one_moment(page: Page, draw: Callable[[Page], Result]) -> Result:
+    """Return what `draw` makes of a page, all read at one moment: the page's, or the newest if that has passed.
 
-    def __init__(self, most_entries: int, most_bytes: int) -> None:
-        self._most_entries, self._most_bytes = most_entries, most_bytes
-        self._answers: OrderedDict[Hashable, tuple[Future[Any], int]] = OrderedDict()
-        self._bytes = 0
-        self._lock = Lock()
-
-    def get(self, key: Hashable, make: Callable[[], Result]) -> Result:
-        """Return the answer kept under ``key``, made first if there is none; an exception is not kept."""
-        with self._lock:
-            found = self._answers.get(key)
-            if found is not None:
-                self._answers.move_to_end(key)
-            else:
-                future: Future[Any] = Future()
-                self._answers[key] = (future, 0)
-        answer: Result = found[0].result() if found is not None else self._fill(key, future, make)
-        return answer
-
-    def __len__(self) -> int:
-        """Return how many answers are kept or being made."""
-        return len(self._answers)
-
-    def _fill(self, key: Hashable, future: Future[Any], make: Callable[[], Any]) -> Any:
+    `draw` only reads: it must neither write nor show, since it runs once more when somebody saved in between.
+    """
+    if page.as_of is not None:
+        return draw(page)
+    with OneState(page.database) as state:
         try:
-            answer = make()
-        except BaseException as error:
-            with self._lock:
-                self._answers.pop(key, None)
-            future.set_exception(error)
-            raise
-        future.set_result(answer)
-        with self._lock:
-            self._weigh(key, future, _size(answer))
-        return answer
-
-    def _weigh(self, key: Hashable, future: Future[Any], size: int) -> None:
-        if key not in self._answers:  # thrown away while it was made
-            return
-        self._answers[key] = (future, size)
-        self._bytes += size
-        while len(self._answers) > self._most_entries or self._bytes > self._most_bytes:
-            _oldest, (_future, gone) = self._answers.popitem(last=False)
-            self._bytes -= gone
+            return draw(replace(page, state=state))
+        except Moved:
+            return draw(replace(page, state=state, moment=state.moment))
 
 
 _kept = Kept(MOST_ENTRIES, MOST_BYTES)
 
 
 def _run(page: Page, query: Query[..., Result], checked: dict[str, Any]) -> Result:
+    if page.state is not None:
+        if page.state.moment != page.moment:
+            raise Moved
+        return query.run(page.state.connection, as_of=None, **checked)
     with page.database.reading() as connection:
         is_newest = data_version(connection) == page.moment
-        if not is_newest and page.as_of is None:
-            # Somebody saved since this run looked. Figures of two moments do not belong on one page, so it
-            # begins anew; outside a browser's session, where nothing can, the past moment is read as such.
-            st.rerun()
         return query.run(connection, as_of=None if is_newest else page.moment, **checked)
 
 
@@ -133,13 +96,3 @@ def _frozen(value: object) -> Hashable:
     if not isinstance(value, Hashable):
         raise TypeError(f"an argument of type {type(value).__name__} cannot be remembered")
     return value
-
-
-def _size(answer: object) -> int:
-    if isinstance(answer, pd.DataFrame):
-        return int(answer.memory_usage(index=True, deep=True).sum())
-    if is_dataclass(answer):
-        return sum(_size(getattr(answer, part.name)) for part in fields(answer))
-    if isinstance(answer, tuple | list):
-        return sum(map(_size, answer))
-    return sys.getsizeof(answer)

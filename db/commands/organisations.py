@@ -1,6 +1,5 @@
 """Organisations of the network."""
 
-from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -90,10 +89,8 @@ def edit(tx: Transaction, wanted: EditedOrganisation) -> Answer:
     refuse(_faults(tx, wanted) + _circle_faults(tx, wanted))
     columns = _columns(wanted)
     refuse_stale(organisation, wanted.seen_version, present(organisation, COLUMNS), columns)
-    with ExitStack() as counted:
-        if organisation.region_code != wanted.region_code:
-            for project_id in _received(tx, organisation.id):
-                counted.enter_context(tallies.kept(tx.session, project_id))
+    moves = organisation.region_code != wanted.region_code
+    with tallies.moved(tx.session, _received(tx, organisation.id) if moves else ()):
         for name, value in columns.items():
             setattr(organisation, name, value)
     return answer(tx.session, organisation)

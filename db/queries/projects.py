@@ -46,7 +46,8 @@ def project(connection: Connection, *, as_of: int | None, project_id: int) -> di
 @query(Permission.VIEW_NETWORK)
 def organisations(connection: Connection, *, as_of: int | None, project_id: int) -> pd.DataFrame:
     """Return role, kind, the three names and region_code of a project's organisations, recipients first."""
-    part, organisation = rows(ProjectOrganisation, as_of), rows(Organisation, as_of)
+    part = rows(ProjectOrganisation, as_of, lambda one: one.c.project_id == project_id)
+    organisation = rows(Organisation, as_of)
     names = ("name_fi", "name_sv", "name_en")
     statement = (
         select(
@@ -79,7 +80,7 @@ def facts(connection: Connection, *, as_of: int | None, project_id: int) -> pd.D
 @query(Permission.VIEW_NETWORK)
 def milestones(connection: Connection, *, as_of: int | None, project_id: int) -> pd.DataFrame:
     """Return id, version, title, language, due and done_on of a project's milestones by due date."""
-    milestone = rows(Milestone, as_of)
+    milestone = rows(Milestone, as_of, lambda one: one.c.project_id == project_id)
     names = {
         "id": "number", "version": "number", "title": "text", "language": "text", "due": "day", "done_on": "day",
     }  # fmt: skip
@@ -100,7 +101,8 @@ def weeks(
     Columns: week (Monday), state, done, next, obstacle, help, language, unchanged, version (0 when nothing was
     said) and said_at. The number of wordings of a week is its version.
     """
-    table, status, pause = rows(Project, as_of), rows(WeeklyStatus, as_of), rows(Pause, as_of)
+    table, pause = rows(Project, as_of), rows(Pause, as_of)
+    status = rows(WeeklyStatus, as_of, lambda one: one.c.project_id == project_id)
     calendar, change = CalendarWeek.__table__, Change.__table__
     paused = exists().where(
         pause.c.project_id == project_id, calendar.c.monday.between(pause.c.first_week, pause.c.last_week)
@@ -137,7 +139,8 @@ def revisions(connection: Connection, *, as_of: int | None, project_id: int, wee
     Columns: version, at, name (of the account, or None when there is none any more), role, state, done, next,
     obstacle, help, language, unchanged.
     """
-    said, change, account = wordings(WeeklyStatus), Change.__table__, rows(Account, as_of)
+    said = wordings(WeeklyStatus, lambda one: and_(one.c.project_id == project_id, one.c.week == week))
+    change, account = Change.__table__, rows(Account, as_of)
     words = ("state", "done", "next", "obstacle", "help", "language")
     statement = (
         select(
@@ -146,7 +149,6 @@ def revisions(connection: Connection, *, as_of: int | None, project_id: int, wee
         )
         .join(change, change.c.id == said.c.since)
         .outerjoin(account, account.c.id == change.c.account_id)
-        .where(said.c.project_id == project_id, said.c.week == week)
         .order_by(said.c.version)
     )  # fmt: skip
     if as_of is not None:

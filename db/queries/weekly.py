@@ -35,7 +35,8 @@ def form(connection: Connection, *, as_of: int | None, project_id: int, week: da
     `week`, or None), `milestones` (id, title, language, due, done_on: open ones, and those reached that week or
     later), `paused` (the reason, or None).
     """
-    table, status = rows(Project, as_of), rows(WeeklyStatus, as_of)
+    table = rows(Project, as_of)
+    status = rows(WeeklyStatus, as_of, lambda one: one.c.project_id == project_id)
     project = connection.execute(select(table).where(table.c.id == project_id)).mappings().one_or_none()
     if project is None:
         raise Missing("project")
@@ -56,7 +57,7 @@ def form(connection: Connection, *, as_of: int | None, project_id: int, week: da
 
 
 def _milestones(connection: Connection, as_of: int | None, project_id: int, week: date) -> list[dict[str, Any]]:
-    milestone = rows(Milestone, as_of)
+    milestone = rows(Milestone, as_of, lambda one: one.c.project_id == project_id)
     found = connection.execute(
         select(*(milestone.c[name] for name in ("id", "title", "language", "due", "done_on")))
         .where(milestone.c.project_id == project_id, func.coalesce(milestone.c.done_on, date(9999, 1, 1)) >= week)
@@ -81,7 +82,8 @@ def owed(
     Columns: project_id, the three names, week (Monday), late (whether it is over).
     """
     del account_id
-    table, status, pause = rows(Project, as_of), rows(WeeklyStatus, as_of), rows(Pause, as_of)
+    table, pause = rows(Project, as_of), rows(Pause, as_of)
+    status = rows(WeeklyStatus, as_of, lambda one: one.c.project_id.in_(project_ids))
     calendar, present = CalendarWeek.__table__, Week.of(today).monday
     statement = (
         select(
@@ -176,16 +178,17 @@ def news(connection: Connection, *, as_of: int | None, after: int, limit: int = 
     Columns: project_id, the three names, week, state, version (over 1: corrected), help (whether help is asked
     for), since (the change that brought the wording).
     """
-    table, status = rows(Project, as_of), rows(WeeklyStatus, as_of)
+    table, status = rows(Project, as_of), rows(WeeklyStatus, as_of, lambda one: one.c.since > after)
+    # The newest first, then their projects: the index of changes is walked no further than is shown.
+    newest = select(status).where(status.c.since > after).order_by(status.c.since.desc(), status.c.id.desc())
+    shown = newest.limit(limit).subquery("shown")
     statement = (
         select(
-            table.c.id, *(table.c[name] for name in NAMES), status.c.week, status.c.state, status.c.version,
-            status.c.help != "", status.c.since,
+            table.c.id, *(table.c[name] for name in NAMES), shown.c.week, shown.c.state, shown.c.version,
+            shown.c.help != "", shown.c.since,
         )
-        .join(table, table.c.id == status.c.project_id)
-        .where(status.c.since > after)
-        .order_by(status.c.since.desc(), status.c.id)
-        .limit(limit)
+        .join(table, table.c.id == shown.c.project_id)
+        .order_by(shown.c.since.desc(), shown.c.id.desc())
     )  # fmt: skip
     columns = {"project_id": "number", **_NAME_COLUMNS, "week": "day", "state": "text"}
     return frame(connection, statement, {**columns, "version": "number", "help": "flag", "since": "number"})

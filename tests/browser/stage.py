@@ -21,7 +21,7 @@ from db.commands.projects import NewProject
 from db.commands.status_updates import WeekReport
 from db.engine import Database
 from db.identity import identity_of, token_hash
-from db.models import Account, Project, Ticket, WeeklyStatus
+from db.models import Account, Milestone, Project, Ticket, WeeklyStatus
 from db.weeks import Week
 
 W = TypeVar("W")
@@ -79,18 +79,20 @@ class Stage:
             sign_ins.accept_invitation(self.database, token, password)
         return name
 
-    def lead(self, *, projects_led: int = 1, weeks_said: int = 3, password: str | None = None) -> Person:
+    def lead(
+        self, *, projects_led: int = 1, weeks_said: int = 3, password: str | None = None, name: str = "Oma hanke"
+    ) -> Person:
         """Return a new lead of new projects, which have said their weeks up to the one before last."""
         person = self.sign_in(self.account(password=password))
         for _each in range(projects_led):
-            self.add_project(person, weeks_said=weeks_said)
+            self.add_project(person, weeks_said=weeks_said, name=name)
         return person
 
-    def add_project(self, person: Person, *, weeks_said: int = 3) -> int:
+    def add_project(self, person: Person, *, weeks_said: int = 3, name: str = "Oma hanke") -> int:
         """Give somebody one more new project and return its id."""
         first, today = self.present.plus(-weeks_said - 1), self.database.today()
         made = self.set_up(projects.create, NewProject(
-            name_fi=f"Hanke {secrets.token_hex(4)}", starts=first.monday, ends=today + timedelta(days=200),
+            name_fi=f"{name} {secrets.token_hex(4)}", starts=first.monday, ends=today + timedelta(days=200),
         ))  # fmt: skip
         project = int(made["id"])
         self.set_up(memberships.add, NewMembership(person.account_id, project, "lead"))
@@ -109,6 +111,12 @@ class Stage:
         """Plan a milestone that is due soon and return its id."""
         due = self.database.today() + timedelta(days=7)
         return int(self.set_up(milestones.add, NewMilestone(project, title, "en", due))["id"])
+
+    def is_reached(self, milestone: int) -> bool:
+        """Return whether a milestone has been ticked off."""
+        with self.database.reading() as connection:
+            done_on = select(Milestone.done_on).where(Milestone.id == milestone)
+            return connection.execute(done_on).scalar() is not None
 
     def save(self, person: Person, project: int, week: str, **said: Any) -> Answer:
         """Save a week as somebody."""

@@ -183,11 +183,9 @@ def test_what_was_typed_is_there_after_another_page(visit: Visit, stage: Stage, 
     form.state("On track").click()
     form.field("done").click()
     visitor.page.keyboard.type("Left in the middle of")
-    with visitor.rerun():
-        visitor.page.get_by_role("link", name="Network", exact=True).click()
+    visitor.page.get_by_role("link", name="Network", exact=True).click()
     expect(visitor.page.get_by_role("heading", name="Network", exact=True)).to_be_visible()
-    with visitor.rerun():
-        visitor.page.get_by_role("link", name="This week", exact=True).click()
+    visitor.page.get_by_role("link", name="This week", exact=True).click()
     expect(form.field("done")).to_have_value("Left in the middle of")
     expect(form.state("On track")).to_be_checked()
 
@@ -296,7 +294,7 @@ def test_a_milestone_that_somebody_ticked_meanwhile_stays_ticked(visit: Visit, s
     form.field("done").fill("Something else")
     form.save.click()
     form.expect_saved()
-    expect(visitor.page.get_by_role("checkbox")).to_be_checked()
+    assert stage.is_reached(milestone)
 
 
 def test_a_milestone_is_ticked_off(visit: Visit, stage: Stage, lead: Person) -> None:

@@ -9,6 +9,8 @@ import pandas as pd
 import pytest
 from sqlalchemy import Connection
 
+from db.commands import status_updates
+from db.commands.status_updates import WeekReport
 from db.engine import data_version
 from db.faults import Forbidden
 from db.permissions import NOBODY, Permission
@@ -16,8 +18,9 @@ from db.reading import Query
 from tests.personas import Network
 from ui import reading
 from ui.charts.style import Style
+from ui.kept import Kept
 from ui.page import Page
-from ui.reading import Kept, read, read_now
+from ui.reading import of_one_moment, read, read_now
 
 
 class Counted:
@@ -153,3 +156,61 @@ def test_what_is_larger_than_all_room_is_answered_and_not_kept() -> None:
     kept = Kept(10, 10)
     assert kept.get("a", lambda: "x" * 100) == "x" * 100
     assert len(kept) == 0
+
+
+class Stopped(BaseException):
+    """What Streamlit raises to end or restart a run is no Exception either."""
+
+
+def test_what_stops_the_run_of_one_visitor_never_reaches_another_who_waits_for_the_same_answer() -> None:
+    kept, waiting, may_stop = Kept(10, 1_000_000), threading.Event(), threading.Event()
+    made: list[str] = []
+
+    def stop() -> str:
+        waiting.set()
+        may_stop.wait(10)
+        raise Stopped
+
+    def make() -> str:
+        made.append("by the one who waited")
+        return "answer"
+
+    with ThreadPoolExecutor(2) as pool:
+        first = pool.submit(kept.get, "key", stop)
+        assert waiting.wait(10)
+        second = pool.submit(kept.get, "key", make)
+        may_stop.set()
+        with pytest.raises(Stopped):
+            first.result(10)
+        assert second.result(10) == "answer"
+    assert made == ["by the one who waited"]
+
+
+def test_figures_read_together_are_of_one_moment_though_somebody_saves_before_they_are_read(
+    page: Page, query: Query[..., Any], counted: Counted, sqlite_network: Network
+) -> None:
+    report = WeekReport(sqlite_network.project("own"), "2026-W46", "on_track", "A save in between.")
+    sqlite_network.do("owner", status_updates.submit, report)
+    moments = []
+
+    def draw(page: Page) -> int:
+        read(page, query, figure="first")
+        read(page, query, figure="second")
+        moments.append(page.moment)
+        return page.moment
+
+    assert of_one_moment(page, draw) == page.moment + 1
+    assert moments == [page.moment + 1]
+    assert [as_of for as_of, _arguments in counted.runs] == [None, None]
+
+
+def test_figures_that_memory_has_need_no_state_of_the_database(
+    page: Page, query: Query[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read(page, query)
+
+    def refuse() -> None:
+        raise AssertionError("the database was asked")
+
+    monkeypatch.setattr(page.database, "reading", refuse)
+    assert of_one_moment(page, lambda page: read(page, query)["n"].tolist()) == [1]

@@ -10,6 +10,7 @@ from db.commands.milestones import EditedMilestone, NewMilestone, RemovedMilesto
 from db.queries import projects
 from ui.formats import date_text, is_missing
 from ui.language import _, current_language
+from ui.manage.choices import choose_first, choose_row
 from ui.manage.forms import Form, Values, press, send, show_notice, show_outcome
 from ui.manage.project import FIRST_DAY, LAST_DAY
 from ui.manage.words import languages
@@ -38,10 +39,12 @@ def show_milestones(page: Page, project_id: int) -> None:
         show_html(table(rows, columns, caption=_("Milestones of the project"), hide_caption=True))
     by_id: dict[int, Row] = {int(row["id"]): row for row in rows.to_dict("records")}
     titles = {NEW: _("A new milestone"), **{one: str(row["title"]) for one, row in by_id.items()}}
-    chosen = st.selectbox(
-        _("Add or change"), list(titles), format_func=titles.__getitem__, key=f"manage/milestones/{project_id}"
-    )
+    chosen = choose_row(_("Add or change"), titles, _key(project_id))
     _show_form(page, project_id, by_id.get(chosen))
+
+
+def _key(project_id: int) -> str:
+    return f"manage/milestones/{project_id}"
 
 
 def _show_form(page: Page, project_id: int, row: Row | None) -> None:
@@ -74,6 +77,7 @@ def _show_form(page: Page, project_id: int, row: Row | None) -> None:
         _save(page, project_id, form, row)
     if remove and row is not None:
         wanted = RemovedMilestone(int(row["id"]), form.version)
+        choose_first(_key(project_id))
         press(page, form.name, commands.remove, wanted, said=_("The milestone is removed."))
 
 
@@ -83,7 +87,10 @@ def _save(page: Page, project_id: int, form: Form, row: Row | None) -> None:
         new = NewMilestone(project_id, title, language, due, done_on)
         send(page, form, commands.add, new, said=_("The milestone is added."))
     edited = EditedMilestone(int(row["id"]), form.version, title, language, due, done_on)
-    send(page, form, commands.edit, edited, said=_("The milestone is saved."))
+    send(
+        page, form, commands.edit, edited, said=_("The milestone is saved."),
+        then=lambda _answer: choose_first(_key(project_id)),
+    )  # fmt: skip
 
 
 def _in_fields(row: Row) -> Values:

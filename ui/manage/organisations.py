@@ -1,6 +1,6 @@
 """The organisations of the network: the list, and one of them as a form."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 import pandas as pd
@@ -97,7 +97,7 @@ def _show_form(page: Page, organisation: Mapping[str, Any] | None) -> None:
             st.text_input(form.label(labels[name], name), key=form.key(name), autocomplete="off")
         for field, said in options.items():
             st.selectbox(
-                form.label(labels[field], field), list(said), format_func=said.__getitem__, key=form.key(field),
+                form.label(labels[field], field), list(said), format_func=_shown_as(said), key=form.key(field),
                 help=_("Found from the municipality when it is left open.") if field == "region_code" else None,
             )  # fmt: skip
         spoken = languages()
@@ -108,6 +108,10 @@ def _show_form(page: Page, organisation: Mapping[str, Any] | None) -> None:
         label = _("Save") if organisation else _("Make the organisation")
         if st.button(label, type="primary", key=form.key("save")):
             _save(page, form, organisation)
+
+
+def _shown_as(said: Mapping[Any, str]) -> Callable[[Any], str]:
+    return lambda one: said.get(one, str(one))
 
 
 def _labels() -> dict[str, str]:
@@ -125,11 +129,12 @@ def _labels() -> dict[str, str]:
 
 def _options(page: Page, form: Form) -> dict[str, dict[Any, str]]:
     parent = form.value("parent_id")
+    chosen = (parent,) if isinstance(parent, int) else ()
     return {
         "kind": dict(kinds()),
         "municipality_code": {NONE: _("None"), **_municipalities(page)},
         "region_code": {NONE: _("None"), **_regions(page)},
-        "parent_id": {NONE: _("None"), **organisation_names(page, form, (parent,) if parent else ())},
+        "parent_id": {NONE: _("None"), **organisation_names(page, form, chosen)},
     }
 
 

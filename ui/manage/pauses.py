@@ -11,6 +11,7 @@ from db.queries import management
 from db.weeks import Week
 from ui.formats import date_text, is_missing, week_text
 from ui.language import _
+from ui.manage.choices import choose_first, choose_row
 from ui.manage.forms import Form, Values, press, send, show_notice, show_outcome
 from ui.page import Page
 from ui.reading import read
@@ -40,9 +41,12 @@ def show_pauses(page: Page, project: Mapping[str, Any]) -> None:
         show_html(table(rows, columns, caption=_("Pauses of the project"), hide_caption=True))
     by_id: dict[int, Row] = {int(row["id"]): row for row in rows.to_dict("records")}
     titles = {NEW: _("A new pause"), **{one: _span(row) for one, row in by_id.items()}}
-    key = f"manage/pauses/{project['id']}"
-    chosen = st.selectbox(_("Add, change or end"), list(titles), format_func=titles.__getitem__, key=key)
+    chosen = choose_row(_("Add, change or end"), titles, _key(int(project["id"])))
     _show_form(page, int(project["id"]), by_id.get(chosen), weeks)
+
+
+def _key(project_id: int) -> str:
+    return f"manage/pauses/{project_id}"
 
 
 def _weeks(project: Mapping[str, Any]) -> list[str]:
@@ -81,6 +85,7 @@ def _show_form(page: Page, project_id: int, row: Row | None, weeks: list[str]) -
         _save(page, project_id, form, row)
     if remove and row is not None:
         wanted = RemovedPause(int(row["id"]), form.version)
+        choose_first(_key(project_id))
         press(page, form.name, commands.remove, wanted, said=_("The pause is removed."))
 
 
@@ -90,7 +95,10 @@ def _save(page: Page, project_id: int, form: Form, row: Row | None) -> None:
         new = NewPause(project_id, first, last, reason)
         send(page, form, commands.add, new, said=_("The pause is added."))
     edited = EditedPause(int(row["id"]), form.version, first, last, reason)
-    send(page, form, commands.edit, edited, said=_("The pause is saved."))
+    send(
+        page, form, commands.edit, edited, said=_("The pause is saved."),
+        then=lambda _answer: choose_first(_key(project_id)),
+    )  # fmt: skip
 
 
 def _in_fields(row: Row) -> Values:

@@ -17,6 +17,7 @@ from db.queries import accounts, management
 from ui.formats import is_missing, moment_text, name_of
 from ui.language import _
 from ui.manage import one_time, people, places
+from ui.manage.choices import labels_of
 from ui.manage.forms import Form, Values, press, send, show_notice, show_outcome
 from ui.manage.words import languages, project_roles, roles
 from ui.markdown import escaped
@@ -161,9 +162,10 @@ def add_membership(
     if not names:
         st.text(_("Nothing is found."))
         return
+    labels = labels_of(form.key(field), names)
     chosen = st.selectbox(
-        form.label(label, field), list(names), format_func=names.__getitem__, index=None, key=form.key(field),
-        placeholder=_("Choose"),
+        form.label(label, field), list(labels), format_func=lambda one: labels.get(one, str(one)), index=None,
+        key=form.key(field), placeholder=_("Choose"),
     )  # fmt: skip
     said = project_roles()
     role = st.selectbox(

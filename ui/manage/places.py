@@ -22,6 +22,7 @@ _LONGEST_ID: Final = 9
 
 def choose_section() -> str:
     """Show the sections as a choice and return the chosen one, which stands in the address."""
+    _show_in_address()
     asked = st.query_params.get("section", PEOPLE)
     section = asked if asked in SECTIONS else PEOPLE
     words = {
@@ -39,6 +40,15 @@ def choose_section() -> str:
 
 
 _SECTION: Final = "manage/section"
+_ADDRESS: Final = "manage/address"
+
+
+def _show_in_address() -> None:
+    # Following a link to the page on which one is tells the script of the new address, and not the browser.
+    address = st.query_params.to_dict()
+    if st.session_state.get(_ADDRESS) != address:
+        st.session_state[_ADDRESS] = address
+        st.query_params.from_dict(address)
 
 
 def _turn() -> None:

@@ -92,7 +92,7 @@ def _show_time_and_money(form: Form, labels: Mapping[str, str]) -> None:
 
 
 def _show_organisations(page: Page, form: Form, label: str) -> None:
-    chosen = tuple(one for role in ROLES for one in form.value(role) or ())
+    chosen = tuple(one for role in ROLES for one in _chosen(form, role))
     names = organisation_names(page, form, chosen)
     said = organisation_roles()
     wrong = form.outcome.said_of("organisations")
@@ -100,8 +100,16 @@ def _show_organisations(page: Page, form: Form, label: str) -> None:
         st.error(f"{label}: {wrong}")
     for role in ROLES:
         st.multiselect(
-            said[role], list(names), format_func=names.__getitem__, key=form.key(role), placeholder=_("Choose")
+            said[role],
+            list(names),
+            format_func=lambda one: names.get(one, str(one)),
+            key=form.key(role),
+            placeholder=_("Choose"),
         )
+
+
+def _chosen(form: Form, role: OrganisationRole) -> list[int]:
+    return [one for one in form.value(role) or () if isinstance(one, int)]
 
 
 def _save(page: Page, form: Form, project: Mapping[str, Any] | None) -> None:
@@ -122,7 +130,7 @@ def _wanted(form: Form) -> dict[str, Any]:
         themes=tuple(form.value("themes")), starts=form.value("starts"), ends=form.value("ends"),
         grant_eur=amount(form.text("grant_eur")), eligible_eur=amount(form.text("eligible_eur")),
         decision=form.text("decision"), experience=form.text("experience"),
-        organisations=tuple((one, role.value) for role in ROLES for one in form.value(role)),
+        organisations=tuple((one, role.value) for role in ROLES for one in _chosen(form, role)),
     )  # fmt: skip
     return vars(facts)
 

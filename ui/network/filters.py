@@ -15,7 +15,7 @@ from ui.faults import sentence
 from ui.formats import name_of, week_text
 from ui.language import _, current_language
 from ui.page import Page
-from ui.reading import read
+from ui.reading import finished, read
 
 FRIDAY: Final = 4
 WEEKS_OFFERED: Final = 53
@@ -56,6 +56,10 @@ def choose_filters(page: Page) -> Filters:
 
 
 def _choices(page: Page) -> dict[str, dict[str, str]]:
+    return finished(page, "network/choices", (), lambda: _make_choices(page))
+
+
+def _make_choices(page: Page) -> dict[str, dict[str, str]]:
     themes = read(page, projects.themes).to_dict("records")
     language = current_language()
     return {

@@ -1,15 +1,17 @@
 """The part of the network page that keeps itself up to date."""
 
+from dataclasses import dataclass
 from typing import Final
 
 import streamlit as st
 
-from ui.figures import show_figure
+from ui.figures import Figure, show_figure
 from ui.formats import clock_text, moment_text
 from ui.language import _
 from ui.network import figures
 from ui.network.filters import Filters
 from ui.page import Page, refresh
+from ui.reading import of_one_moment
 
 # A save has to be seen within five seconds; the rest of them is for drawing it.
 SECONDS: Final = 4
@@ -19,28 +21,58 @@ PART: Final = "network/part"
 def show_live(page: Page, filters: Filters) -> None:
     """Show the network's figures, and again whenever somebody saves; a past moment stays as it is."""
     every = SECONDS if page.as_of is None else None
-    st.fragment(_figures, run_every=every)(page, filters)
+    looked_up = [page]
+    st.fragment(_show_figures, run_every=every)(looked_up, page, filters)
 
 
-def _figures(page: Page, filters: Filters) -> None:
-    page = refresh(page)
-    show_figure(figures.counters(page, filters))
-    _show_grid(page, filters)
+def _show_figures(looked_up: list[Page], page: Page, filters: Filters) -> None:
+    # The run that showed the page has just asked who asks; a later run of this part alone asks anew.
+    page = looked_up.pop() if looked_up else refresh(page)
+    part = int(st.session_state.get(PART, {}).get(filters, 0))
+    drawn = of_one_moment(page, lambda page: _draw(page, filters, part))
+    show_figure(drawn.counters)
+    show_figure(drawn.grid)
+    _show_turns(filters, part, more=drawn.more)
     left, right = st.columns(2, gap="large")
     with left:
-        show_figure(figures.late_projects(page, filters))
-        show_figure(figures.states_by_week(page, filters))
+        show_figure(drawn.late)
+        show_figure(drawn.by_week)
     with right:
-        show_figure(figures.words(page, filters))
-        show_figure(figures.progress_by_week(page, filters))
-    show_figure(figures.states_by_region(page, filters))
+        show_figure(drawn.words)
+        show_figure(drawn.progress)
+    show_figure(drawn.map)
     st.text(_("As of {time}").format(time=moment_text(page.now) if page.as_of else clock_text(page.now)))
 
 
-def _show_grid(page: Page, filters: Filters) -> None:
-    part = int(st.session_state.get(PART, {}).get(filters, 0))
-    shown, more = figures.grid(page, filters, part)
-    show_figure(shown)
+@dataclass(frozen=True)
+class Drawn:
+    """All figures of the page; `more` says whether projects come after those of the grid."""
+
+    counters: Figure
+    grid: Figure
+    more: bool
+    late: Figure
+    by_week: Figure
+    words: Figure
+    progress: Figure
+    map: Figure
+
+
+def _draw(page: Page, filters: Filters, part: int) -> Drawn:
+    grid, more = figures.grid(page, filters, part)
+    return Drawn(
+        counters=figures.counters(page, filters),
+        grid=grid,
+        more=more,
+        late=figures.late_projects(page, filters),
+        by_week=figures.states_by_week(page, filters),
+        words=figures.words(page, filters),
+        progress=figures.progress_by_week(page, filters),
+        map=figures.states_by_region(page, filters),
+    )
+
+
+def _show_turns(filters: Filters, part: int, *, more: bool) -> None:
     if part == 0 and not more:
         return
     with st.container(horizontal=True):

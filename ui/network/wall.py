@@ -18,7 +18,7 @@ from ui.language import _, ngettext
 from ui.network.filters import Filters, asked_filters
 from ui.network.live import SECONDS
 from ui.page import Page, refresh
-from ui.reading import finished, read
+from ui.reading import finished, of_one_moment, read
 
 MOMENT: Final = "wall/moment"
 # A wall is looked at for minutes, not leafed through: more projects than this are told by their numbers.
@@ -32,7 +32,11 @@ def show_wall(page: Page) -> None:
     """Show all views, of which the browser shows one at a time, and the line that says of which moment."""
     live, page = page, _held(page)
     filters = asked_filters(page)
-    views = finished(page, "wall", (filters,), lambda: tuple(_views(page, filters)))
+    page, views = of_one_moment(
+        page, lambda page: (page, finished(page, "wall", (filters,), lambda: tuple(_views(page, filters))))
+    )
+    if page.as_of is None:
+        st.session_state[MOMENT] = page.moment
     for place, view in enumerate(views, start=1):
         with st.container(key=f"ym-view-{place}"):
             st.html(_place(place, len(views)))

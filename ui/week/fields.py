@@ -138,6 +138,8 @@ def keep_draft(page: Page, form: Form) -> str:
     """Keep what changed since the last run as a draft; return what to say of it, or an empty string."""
     # One look at the state, none between it and the save: at each, Streamlit may cut the run off for a newer one.
     state = st.session_state.to_dict()
+    if not all(form.slot.key(name) in state for name in ("state", *TEXTS)):
+        return ""  # the fields are not shown any more: what they hold is not empty, but unknown
     key, typed = form.slot.key("kept"), content(form, state)
     if state.get(key) != typed:
         try:

@@ -1,5 +1,6 @@
 """Which project and week the form is about: from the address, else what is owed first."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -73,31 +74,36 @@ def _project(names: dict[int, str], owed: pd.DataFrame) -> int:
         st.warning(_("The project in the address is not one of yours. Choose one of your own."))
     if len(names) == 1:
         return next(iter(names))
-    if PROJECT not in st.session_state:
+    if st.session_state.get(PROJECT) not in names:
         first_owed = int(owed.iloc[0]["project_id"]) if not owed.empty else next(iter(names))
         st.session_state[PROJECT] = int(asked) if known else first_owed
     owing = set(owed["project_id"])
     chosen = st.radio(
-        _("Project"),
-        list(names),
-        format_func=lambda one: f"{escaped(names[one])} – {_('waits') if one in owing else _('done')}",
-        key=PROJECT,
-        horizontal=True,
-    )
+        _("Project"), list(names), format_func=_labels(names).__getitem__, key=PROJECT, horizontal=True,
+        captions=[_("waits") if one in owing else _("done") for one in names],
+    )  # fmt: skip
     return int(chosen)
+
+
+def _labels(names: dict[int, str]) -> dict[int, str]:
+    """Return what names each project, whoever saves what: the browser tells the choice by its label."""
+    twice = Counter(names.values())
+    return {one: escaped(name if twice[name] == 1 else f"{name} ({one})") for one, name in names.items()}
 
 
 def _week(page: Page, project_id: int, starts: date | None, ends: date | None, owed: pd.DataFrame) -> Week:
     offered = _offered(page.today, starts, ends)
     key = f"{WEEK}/{project_id}"
-    if key not in st.session_state:
+    if not isinstance(st.session_state.get(key), Week):
         st.session_state[key] = _first_week(page.today, project_id, owed, offered)
     if st.session_state[key] not in offered:
         offered.append(st.session_state[key])
-    missing = {Week(week) for week in owed[owed["project_id"] == project_id]["week"]}
-    return st.selectbox(
-        _("Week"), offered, key=key, format_func=lambda week: _week_label(week, page.today, owes=week in missing)
-    )
+    # No label may change when somebody saves: the browser tells the choice by its label.
+    chosen = st.selectbox(_("Week"), offered, key=key, format_func=_week_label)
+    missing = [week_text(week) for week in owed[owed["project_id"] == project_id]["week"]]
+    if missing:
+        st.text(_("Not reported yet: {weeks}").format(weeks=", ".join(missing)))
+    return chosen
 
 
 def _offered(today: date, starts: date | None, ends: date | None) -> list[Week]:
@@ -124,8 +130,5 @@ def _first_week(today: date, project_id: int, owed: pd.DataFrame, offered: list[
     return last if owes_last and today.weekday() < FRIDAY and last in offered else offered[0]
 
 
-def _week_label(week: Week, today: date, *, owes: bool) -> str:
-    span = f"{week_text(week)} ({date_text(week.monday)}–{date_text(week.sunday)})"
-    if not owes:
-        return span
-    return f"{span} – {_('late') if week < Week.of(today) else _('due on Friday')}"
+def _week_label(week: Week) -> str:
+    return f"{week_text(week)} ({date_text(week.monday)}–{date_text(week.sunday)})"

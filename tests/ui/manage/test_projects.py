@@ -69,6 +69,7 @@ def test_milestones_are_added_changed_and_removed(manage: Open, served: Network)
     fair = served.milestone("Fair <b>")
     opened.run.selectbox(f"manage/milestones/{own}").set_value(fair).run()
     opened.put(f"milestone/{fair}", title="Spring fair").press("Save the milestone")
+    opened.run.selectbox(f"manage/milestones/{own}").set_value(fair).run()
     opened.press("Remove the milestone")
     with served.database.reading() as connection:
         assert connection.execute(select(Milestone.id).where(Milestone.id == fair)).scalar() is None

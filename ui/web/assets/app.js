@@ -44,7 +44,20 @@
     }
   }
 
+  // Streamlit has the source of a label read out: without this with the backslashes before its signs.
+  const unescaped = new WeakMap();
+  function unescapeLabels() {
+    for (const element of document.querySelectorAll('[aria-label*="\\\\"]')) {
+      const source = element.getAttribute("aria-label");
+      if (unescaped.get(element) === source) continue;
+      const label = source.replace(/\\([!-/:-@[-`{-~])/g, "$1");
+      unescaped.set(element, label);
+      element.setAttribute("aria-label", label);
+    }
+  }
+
   function look() {
+    unescapeLabels();
     if (!english) speakFor(document);
     const ticket = document.querySelector(".ym-ticket[data-ticket]");
     if (ticket) exchangeTicket(ticket);
@@ -105,8 +118,23 @@
       new KeyboardEvent("keydown", { key: "Enter", code: "Enter", ctrlKey: true, metaKey: true, bubbles: true }),
     );
   }
-  // The last words before the page is left, reloaded or put aside do not wait for a pause.
+  // The last words before the page is left, reloaded or put aside do not wait for a pause. Nor does a press
+  // elsewhere; and what a quick tap asks for waits for them: Streamlit would send the new page first, and then go
+  // back to the old one with the words.
+  const HOLD_MS = 80;
+  let sentAt = -Infinity;
   const sendAll = () => [...unsent.keys()].forEach(send);
+  window.addEventListener("pointerdown", () => {
+    if (unsent.size) sentAt = performance.now();
+    sendAll();
+  }, true);
+  window.addEventListener("click", (event) => {
+    if (!event.isTrusted || performance.now() - sentAt > HOLD_MS) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    const again = new MouseEvent("click", { bubbles: true, cancelable: true, view: window });
+    setTimeout(() => event.target.dispatchEvent(again), HOLD_MS);
+  }, true);
   window.addEventListener("beforeunload", sendAll);
   window.addEventListener("pagehide", sendAll);
   document.addEventListener("visibilitychange", () => { if (document.hidden) sendAll(); });
