@@ -49,6 +49,7 @@ $(VENV)/python:
 	@touch $@
 
 $(VENV)/product: requirements.txt | $(VENV)/python
+	@echo "installing packages; a minute or more the first time"
 	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements.txt
 	@touch $@
 

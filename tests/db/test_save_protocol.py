@@ -1,14 +1,15 @@
 """Saving with real processes: none lost, none half there, every stale save refused with both texts."""
 
 import json
+import multiprocessing
 import os
 import random
 import signal
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from itertools import count
+from multiprocessing.connection import Connection
 from typing import Any
 
 import pytest
@@ -30,34 +31,39 @@ PROCESSES, SAVES_EACH, KILLS = 8, 8, 50
 WRITERS = [("owner", "own"), ("teammate", "own"), ("outsider", "foreign")]
 
 
-@contextmanager
-def process(run: Callable[[int], None]) -> Iterator[tuple[int, int]]:
-    """Run something in a process of its own; give its id and the reading end of the pipe that it writes to."""
-    reading, writing = os.pipe()
-    pid = os.fork()
-    if pid == 0:
+# Forks of a process that has everything imported and no threads: quick to start, and safe under pytest-xdist.
+PROCESSES_OF = multiprocessing.get_context("forkserver")
+PROCESSES_OF.set_forkserver_preload([__name__])
+
+
+class Worker:
+    """A process of its own, and the reading end of the pipe that it writes to."""
+
+    def __init__(self, run: Callable[..., None], *arguments: object) -> None:
+        self._pipe, theirs = PROCESSES_OF.Pipe(duplex=False)
+        self.process = PROCESSES_OF.Process(target=run, args=(*arguments, theirs))
+        self.process.start()
+        theirs.close()
+
+    def read(self) -> bytes:
+        """Return the next message; b"" when the process has ended."""
         try:
-            os.close(reading)
-            run(writing)
-            os._exit(0)
-        finally:
-            os._exit(1)
-    os.close(writing)
-    try:
-        yield pid, reading
-    finally:
-        os.close(reading)
+            return self._pipe.recv_bytes()
+        except EOFError:
+            return b""
 
-
-def read_all(pipe: int) -> bytes:
-    """Return what comes through a pipe until its other end is closed."""
-    return b"".join(iter(lambda: os.read(pipe, 65_536), b""))
+    def read_all(self) -> list[bytes]:
+        """Return the messages up to the end of the process, and wait for that."""
+        found = list(iter(self.read, b""))
+        self.process.join()
+        self._pipe.close()
+        return found
 
 
 # Many at once
 
 
-def save_many(url: str, number: int, pipe: int) -> None:
+def save_many(url: str, number: int, pipe: Connection) -> None:
     """Save several times over whatever others saved, and tell how it went."""
     network = Network(Database(url, clock=AdjustableClock()))
     persona, slug = WRITERS[number % len(WRITERS)]
@@ -82,45 +88,20 @@ def save_many(url: str, number: int, pipe: int) -> None:
             seen = answer["version"]
             told["saved"].append([slug, seen, words])
             break
-    os.write(pipe, json.dumps(told).encode())
+    pipe.send_bytes(json.dumps(told).encode())
 
 
 def test_eight_processes_lose_no_save_and_refuse_every_stale_one_with_both_texts(network: Network) -> None:
     url = network.database.url.render_as_string(hide_password=False)
     network.database.dispose()  # no connection goes into the other processes
-    with ExitStackOfProcesses(lambda number, pipe: save_many(url, number, pipe)) as pipes:
-        told = [json.loads(read_all(pipe)) for pipe in pipes]
+    workers = [Worker(save_many, url, number) for number in range(PROCESSES)]
+    told = [json.loads(b"".join(worker.read_all())) for worker in workers]
     saved = sorted(tuple(each) for one in told for each in one["saved"])
     assert len(saved) == PROCESSES * SAVES_EACH
     assert [one["wrong"] for one in told] == [[]] * PROCESSES
     assert sum(one["stale"] for one in told) > 0, "the processes never met: the test shows nothing"
     assert saved == sorted(kept_words(network.database))
     check_whole(network.database)
-
-
-class ExitStackOfProcesses:
-    """The processes that race, started together and waited for."""
-
-    def __init__(self, run: Callable[[int, int], None]) -> None:
-        self._run = run
-        self._open: list[Any] = []
-        self._pids: list[int] = []
-
-    def __enter__(self) -> list[int]:
-        pipes = []
-        for number in range(PROCESSES):
-            context = process(lambda pipe, number=number: self._run(number, pipe))  # type: ignore[misc]  # number is bound now
-            pid, pipe = context.__enter__()
-            self._open.append(context)
-            self._pids.append(pid)
-            pipes.append(pipe)
-        return pipes
-
-    def __exit__(self, *_exception: object) -> None:
-        codes = [os.waitpid(pid, 0)[1] for pid in self._pids]
-        for context in self._open:
-            context.__exit__(None, None, None)
-        assert codes == [0] * PROCESSES
 
 
 def kept_words(database: Database) -> list[tuple[str, int, str]]:
@@ -146,7 +127,7 @@ def check_whole(database: Database) -> None:
 # Killed at any point
 
 
-def save_on(url: str, first: int, pipe: int, killed_at: int | None = None) -> None:
+def save_on(url: str, first: int, killed_at: int | None, pipe: Connection) -> None:
     """Save again and again from the save of a number on, and acknowledge each by its number."""
     database = Database(url, clock=AdjustableClock())
     network = Network(database)
@@ -164,7 +145,7 @@ def save_on(url: str, first: int, pipe: int, killed_at: int | None = None) -> No
         )
         answer = perform(database, submit, actor, f"request-{number:06}", report)
         assert answer["version"] == number
-        os.write(pipe, f"{number}\n".encode())
+        pipe.send_bytes(f"{number}".encode())
 
 
 def kill_at_event(database: Database, at: int) -> None:
@@ -179,12 +160,6 @@ def kill_at_event(database: Database, at: int) -> None:
     event.listen(engine, "before_cursor_execute", tick)
     event.listen(engine, "after_cursor_execute", tick)
     event.listen(engine, "commit", tick)
-
-
-def acknowledged(received: bytes) -> int | None:
-    """Return the number of the last save that was acknowledged whole."""
-    lines = received.split(b"\n")[:-1]
-    return int(lines[-1]) if lines else None
 
 
 def check_saves(database: Database, last: int) -> None:
@@ -218,13 +193,12 @@ def test_killed_at_fifty_random_moments_every_acknowledged_save_is_there_and_non
     last = 0
     for _ in range(KILLS):
         database.dispose()
-        with process(lambda pipe, first=last + 1: save_on(url, first, pipe)) as (pid, pipe):  # type: ignore[misc]  # first is bound now
-            received = os.read(pipe, 65_536)
-            assert received, "the process ended by itself"
-            time.sleep(chance.uniform(0, 0.02))  # not to wait for anything: this is the random moment
-            os.kill(pid, signal.SIGKILL)
-            os.waitpid(pid, 0)
-            last = acknowledged(received + read_all(pipe)) or last
+        worker = Worker(save_on, url, last + 1, None)
+        received = [worker.read()]
+        assert received[0], "the process ended by itself"
+        time.sleep(chance.uniform(0, 0.02))  # not to wait for anything: this is the random moment
+        worker.process.kill()
+        last = int((received + worker.read_all())[-1])
         check_saves(database, last)
     assert last >= KILLS
 
@@ -237,10 +211,10 @@ def test_killed_before_each_statement_a_save_is_there_or_not_and_asking_again_sa
     last, first = 0, 1
     for point in count():
         database.dispose()
-        with process(lambda pipe, point=point, first=first: save_on(url, first, pipe, point)) as (pid, pipe):  # type: ignore[misc]  # both are bound now
-            received = read_all(pipe)
-            assert os.WTERMSIG(os.waitpid(pid, 0)[1]) == signal.SIGKILL
-        told = acknowledged(received)
+        worker = Worker(save_on, url, first, point)
+        received = worker.read_all()
+        assert worker.process.exitcode == -signal.SIGKILL
+        told = int(received[-1]) if received else None
         check_saves(database, told or last)
         if told is not None and told > last:
             break  # the save before which it was to be killed came through: every point of a save was tried
