@@ -82,6 +82,8 @@ def _pictures(browser: Browser, base: str, stage: Stage, names: set[str]) -> Ite
             if name in names:
                 visitor = Visitor(context.new_page(), base).open(paths[name])
                 visitor.script("document.fonts.ready.then(() => true)")
+                if name == "wall":
+                    visitor.page.keyboard.press("ArrowRight")  # the first view is a few numbers
                 yield name, visitor.page.screenshot(animations="disabled", caret="hide")
                 visitor.page.close()
         context.close()
@@ -91,7 +93,7 @@ def _keep(name: str, picture: bytes) -> None:
     """Write a picture with a palette of its own colours, small enough for a repository. Raises ValueError."""
     out = BytesIO()
     with Image.open(BytesIO(picture)) as image:
-        image.convert("RGB").quantize(128, dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
+        image.convert("RGB").quantize(256, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
     if out.tell() >= MOST_BYTES:
         raise ValueError(f"{name}: {out.tell()} bytes, and at most {MOST_BYTES} are kept")
     path = FOLDER / f"{name}.png"

@@ -113,6 +113,16 @@ def test_two_words_that_look_alike_are_told_apart_by_their_context(tmp_path: Pat
     assert len(asked) == 2
 
 
+def test_texts_inside_f_strings_are_found(tmp_path: Path) -> None:
+    asked = source(
+        tmp_path,
+        """x = f'<a>{escape(_("Views"))}</a>' f"{ngettext('{n} day', '{n} days', 2)}"\n"""
+        """y = f'{pgettext("verb", "Open")}'\n""",
+    )
+    texts = {(message.context, message.id) for message in asked if message.id}
+    assert texts == {(None, "Views"), (None, ("{n} day", "{n} days")), ("verb", "Open")}
+
+
 def test_no_module_marks_texts_by_a_name_that_the_extraction_does_not_know() -> None:
     marks = re.compile(r"import (?:_|gettext_noop|ngettext|pgettext) as (\w+)")
     sources = [path for folder in ("ui", "pages") for path in (catalogs.ROOT / folder).rglob("*.py")]
