@@ -10,5 +10,9 @@ _ADDRESS: Final = re.compile(r"(?<=:)(?=//)|(?<=www)(?=\.)|(?<=@)", re.IGNORECAS
 
 def escaped(text: str) -> str:
     """Return text so that Markdown shows every sign as it was typed, links nowhere and loads nothing."""
-    parted = _ADDRESS.sub(_JOINER, text)
-    return "".join(f"\\{sign}" if sign in "\\`*_{}[]()<>#+-.!|~$:^&" else sign for sign in parted)
+    return inside_link(_ADDRESS.sub(_JOINER, text))
+
+
+def inside_link(text: str) -> str:
+    """Return text for a link of our own, where an address links nowhere else and can be copied as it stands."""
+    return "".join(f"\\{sign}" if sign in "\\`*_{}[]()<>#+-.!|~$:^&" else sign for sign in text)
