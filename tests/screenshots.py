@@ -93,7 +93,9 @@ def _keep(name: str, picture: bytes) -> None:
     """Write a picture with a palette of its own colours, small enough for a repository. Raises ValueError."""
     out = BytesIO()
     with Image.open(BytesIO(picture)) as image:
-        image.convert("RGB").quantize(256, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
+        image.convert("RGB").quantize(256, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(
+            out, "PNG", optimize=True
+        )
     if out.tell() >= MOST_BYTES:
         raise ValueError(f"{name}: {out.tell()} bytes, and at most {MOST_BYTES} are kept")
     path = FOLDER / f"{name}.png"
