@@ -10,9 +10,9 @@ _ADDRESS: Final = re.compile(r"(?<=:)(?=//)|(?<=www)(?=\.)|(?<=@)", re.IGNORECAS
 
 def escaped(text: str) -> str:
     """Return text so that Markdown shows every sign as it was typed, links nowhere and loads nothing."""
-    return inside_link(_ADDRESS.sub(_JOINER, text))
+    return copyable(_ADDRESS.sub(_JOINER, text))
 
 
-def inside_link(text: str) -> str:
-    """Return text for a link of our own, where an address links nowhere else and can be copied as it stands."""
+def copyable(text: str) -> str:
+    """Return text so that Markdown shows it as it was typed and nothing is added, for the words of a link only."""
     return "".join(f"\\{sign}" if sign in "\\`*_{}[]()<>#+-.!|~$:^&" else sign for sign in text)

@@ -12,7 +12,7 @@ from typing import Final
 from ui.formats import date_text
 from ui.language import _, current_language
 from ui.language import gettext_noop as later
-from ui.markdown import escaped, inside_link
+from ui.markdown import copyable, escaped
 
 # The day on which the texts of the notices were last gone through.
 MADE_ON: Final = date(2026, 11, 22)
@@ -50,4 +50,5 @@ def _value(environment: Mapping[str, str], variable: str, otherwise: str) -> str
     text = own or environment.get(variable, "").strip()
     if not text:
         return escaped(_(otherwise))
-    return f"[{inside_link(text)}](mailto:{text})" if _E_MAIL.fullmatch(text) else escaped(text)
+    # An e-mail address is copied from the page: nothing invisible may stand in it, and inside a link nothing need.
+    return f"[{copyable(text)}](mailto:{text})" if _E_MAIL.fullmatch(text) else escaped(text)
