@@ -9,6 +9,7 @@ _TEXTS: Final = """() => {
   const HIDDEN = 'script, style, noscript, .ym-vh, details:not([open]) > :not(summary), a[href="#stMain"], '
     + '[data-testid=stSidebar][aria-expanded=false]';
   const found = [], walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const moves = overflow => ['auto', 'scroll'].includes(overflow);
   const hides = style => ['hidden', 'clip', 'auto', 'scroll'].includes(style.overflowX)
     || ['hidden', 'clip', 'auto', 'scroll'].includes(style.overflowY);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
@@ -19,22 +20,26 @@ _TEXTS: Final = """() => {
     range.selectNodeContents(node);
     const scale = element instanceof SVGElement && element.getScreenCTM ? element.getScreenCTM().a : 1;
     const edges = [];
+    let wide = true, high = true;
     let scrolls = false, shortened = false, screened = false;
     for (let one = element; one && one !== document.documentElement; one = one.parentElement) {
       const style = getComputedStyle(one);
       if (style.clipPath !== 'none') screened = true;
       if (style.webkitLineClamp !== 'none' || style.textOverflow === 'ellipsis') shortened = true;
       if (['auto', 'scroll'].includes(style.overflowX) && one.scrollWidth > one.clientWidth) scrolls = true;
-      if (hides(style)) edges.push([one.getBoundingClientRect(), one.matches('[data-testid=stMain]')]);
+      // A part that scrolls by itself can bring into sight what it and all further up cut off.
+      if (moves(style.overflowX) && one.scrollWidth > one.clientWidth) wide = false;
+      if (moves(style.overflowY) && one.scrollHeight > one.clientHeight) high = false;
+      if (hides(style)) edges.push([one.getBoundingClientRect(), wide, high]);
       if (style.position === 'fixed') break;
     }
     if (screened) continue;
     for (const box of range.getClientRects()) {
-      if (box.width < 2 || box.height < 2) continue;
+      if (box.width < 2 || box.height < 2 || box.right <= 0) continue;  // a closed menu stands beside the screen
       let clipped = 0;
-      for (const [edge, isPage] of edges) {
-        clipped = Math.max(clipped, edge.left - box.left, box.right - edge.right);
-        if (!isPage) clipped = Math.max(clipped, edge.top - box.top, box.bottom - edge.bottom);
+      for (const [edge, sides, ends] of edges) {
+        if (sides) clipped = Math.max(clipped, edge.left - box.left, box.right - edge.right);
+        if (ends) clipped = Math.max(clipped, edge.top - box.top, box.bottom - edge.bottom);
       }
       found.push({text: text.slice(0, 60), size: parseFloat(getComputedStyle(element).fontSize) * scale,
         left: box.left, top: box.top, right: box.right, bottom: box.bottom, clipped, scrolls, shortened});
@@ -88,7 +93,8 @@ def downwards(visitor: Visitor) -> int:
 
 def upon_each_other(found: list[Text]) -> list[tuple[str, str]]:
     """Return the pairs of texts that cannot be read because they stand upon each other."""
-    seen = [one for one in found if not one.shortened]
+    # In a part that scrolls sideways, weeks go under the column of names on purpose.
+    seen = [one for one in found if not one.shortened and not one.scrolls]
     return [
         (one.text, other.text)
         for place, one in enumerate(seen)
