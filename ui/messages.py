@@ -1,5 +1,6 @@
 """What a person reads when something cannot be shown: what happened, and what to do."""
 
+from html import escape
 from typing import Final
 
 import streamlit as st
@@ -34,7 +35,7 @@ def unavailable(fault: Unavailable) -> None:
 def bad_as_of(fault: AsOfFault) -> None:
     """Say why no past moment is shown, with a way back to the present."""
     st.error(_(_AS_OF[fault.code]))
-    st.markdown(f"[{_('Show the present')}](?)")
+    st.html(f'<p><a href="?">{escape(_("Show the present"))}</a></p>')  # a link of Markdown opens another tab
 
 
 def forbidden() -> None:

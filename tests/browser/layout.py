@@ -6,36 +6,39 @@ from typing import Final
 from tests.browser.visitors import Visitor
 
 _TEXTS: Final = """() => {
+  const HIDDEN = 'script, style, noscript, .ym-vh, details:not([open]) > :not(summary), a[href="#stMain"], '
+    + '[data-testid=stSidebar][aria-expanded=false]';
   const found = [], walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   const hides = style => ['hidden', 'clip', 'auto', 'scroll'].includes(style.overflowX)
     || ['hidden', 'clip', 'auto', 'scroll'].includes(style.overflowY);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const element = node.parentElement, text = node.textContent.trim();
-    if (!text || element.closest('script, style, noscript, .ym-vh, details:not([open]) > :not(summary)')) continue;
+    if (!text || element.closest(HIDDEN)) continue;
     if (!element.checkVisibility({visibilityProperty: true, opacityProperty: true})) continue;
     const range = document.createRange();
     range.selectNodeContents(node);
-    const box = range.getBoundingClientRect();
-    if (box.width < 2 || box.height < 2) continue;
     const scale = element instanceof SVGElement && element.getScreenCTM ? element.getScreenCTM().a : 1;
-    let clipped = 0, scrolls = false, shortened = false, screened = false;
+    const edges = [];
+    let scrolls = false, shortened = false, screened = false;
     for (let one = element; one && one !== document.documentElement; one = one.parentElement) {
       const style = getComputedStyle(one);
       if (style.clipPath !== 'none') screened = true;
       if (style.webkitLineClamp !== 'none' || style.textOverflow === 'ellipsis') shortened = true;
       if (['auto', 'scroll'].includes(style.overflowX) && one.scrollWidth > one.clientWidth) scrolls = true;
-      if (hides(style)) {
-        const edge = one.getBoundingClientRect();
-        clipped = Math.max(clipped, edge.left - box.left, box.right - edge.right);
-        if (!one.matches('[data-testid=stMain]')) {
-          clipped = Math.max(clipped, edge.top - box.top, box.bottom - edge.bottom);
-        }
-      }
+      if (hides(style)) edges.push([one.getBoundingClientRect(), one.matches('[data-testid=stMain]')]);
       if (style.position === 'fixed') break;
     }
     if (screened) continue;
-    found.push({text: text.slice(0, 60), size: parseFloat(getComputedStyle(element).fontSize) * scale,
-      left: box.left, top: box.top, right: box.right, bottom: box.bottom, clipped, scrolls, shortened});
+    for (const box of range.getClientRects()) {
+      if (box.width < 2 || box.height < 2) continue;
+      let clipped = 0;
+      for (const [edge, isPage] of edges) {
+        clipped = Math.max(clipped, edge.left - box.left, box.right - edge.right);
+        if (!isPage) clipped = Math.max(clipped, edge.top - box.top, box.bottom - edge.bottom);
+      }
+      found.push({text: text.slice(0, 60), size: parseFloat(getComputedStyle(element).fontSize) * scale,
+        left: box.left, top: box.top, right: box.right, bottom: box.bottom, clipped, scrolls, shortened});
+    }
   }
   return found;
 }"""

@@ -128,7 +128,7 @@ def test_a_past_moment_says_so_on_every_page(visit: Visit, stage: Stage, path: s
     assert f"week {newest.number}/{newest.year}" not in visitor.text
 
 
-@pytest.mark.parametrize("said", ["2099-01-01", "1999-01-01", "yesterday", "2026-13-45", "2026-W47"])
+@pytest.mark.parametrize("said", ["2099-01-01", "1999-01-01", "yesterday", "2026-13-45"])
 def test_a_moment_that_cannot_be_shown_is_told_with_a_way_back(visit: Visit, said: str) -> None:
     visitor = visit("ministry", f"/network?as_of={said}")
     expect(visitor.page.get_by_test_id("stAlert")).to_contain_text("The address")
@@ -184,15 +184,16 @@ def test_a_week_to_come_cannot_be_saved(visit: Visit, stage: Stage, ahead: int) 
 
 
 def test_an_error_tells_a_number_and_the_log_the_rest(visit: Visit, fresh_server: Server) -> None:
+    project = Stage(fresh_server.database).project_of_slug("inkoo")
     visitor = visit("ministry", "/about", at=fresh_server)
     with fresh_server.database.writing() as session:
-        session.execute(text("DROP TABLE week_tally"))
-    visitor.go("/network")
+        session.execute(text("UPDATE project SET starts = 'a secret that somebody typed'"))
+    visitor.go(f"/project?id={project}")
     said = re.search(r"error number: ([0-9A-F]{8})", visitor.text)
     assert said, visitor.text
-    assert "week_tally" not in visitor.text
     assert "Traceback" not in visitor.text
     assert said[1] in fresh_server.read_log()
+    assert "a secret" not in visitor.text + fresh_server.read_log()
     visitor.go("/privacy")
     expect(visitor.page.get_by_role("heading", level=1)).to_have_text("Privacy")
 

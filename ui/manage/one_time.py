@@ -2,11 +2,14 @@
 
 import secrets
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Final
 from urllib.parse import urlsplit
 
 import streamlit as st
 
+from db.commands.kernel import Answer
+from ui.formats import moment_text
 from ui.language import _
 from ui.manage.forms import Form
 from ui.markdown import escaped
@@ -39,6 +42,18 @@ def address_of(path: str) -> str:
 def keep(link: Link) -> None:
     """Keep a link for showing it until the visitor says that it is copied."""
     st.session_state[_SHOWN] = link
+
+
+def keep_invitation(name: str, language: str, token: str, answer: Answer) -> None:
+    """Keep the one-time link that a command has opened for showing it."""
+    until = moment_text(datetime.fromisoformat(answer["expires_at"]))
+    keep(
+        Link(
+            _("One-time link for {name}").format(name=name),
+            address_of(f"/invite?token={token}&lang={language}"),
+            _("It works once, until {time}.").format(time=until),
+        )
+    )
 
 
 def show() -> None:

@@ -1,8 +1,7 @@
 """The people: who may come in, and inviting one more by a one-time link."""
 
 from collections.abc import Mapping
-from datetime import datetime
-from typing import Any, Final
+from typing import Final
 
 import pandas as pd
 import streamlit as st
@@ -13,13 +12,12 @@ from db.commands.kernel import Answer
 from db.identity import token_hash
 from db.queries import accounts
 from db.tallies import ALL
-from ui.formats import date_text, is_missing, moment_text
+from ui.formats import is_missing, moment_text
 from ui.language import _
 from ui.manage import one_time, places
 from ui.manage.forms import Form, send, show_outcome
-from ui.manage.one_time import Link
 from ui.manage.person import show_person
-from ui.manage.words import languages, roles
+from ui.manage.words import access, languages, roles
 from ui.page import Page
 from ui.reading import read_now
 from ui.show import empty_state, show_html
@@ -100,15 +98,6 @@ def _show_table(rows: pd.DataFrame) -> None:
     show_html(table(shown, columns, caption=_("People"), hide_caption=True))
 
 
-def access(account: Mapping[Any, Any]) -> str:
-    """Return in words whether and how a person can come in."""
-    if not account["active"]:
-        return _("Closed")
-    if not is_missing(account["invited_until"]):
-        return _("Link open until {day}").format(day=date_text(account["invited_until"]))
-    return _("Can sign in") if account["has_password"] else _("No link and no password")
-
-
 def _show_invitation(page: Page) -> None:
     places.link_to(places.PEOPLE, _("Back to the people"), ":material/arrow_back:")
     st.header(_("Invite a person"), anchor=False)
@@ -140,19 +129,7 @@ def _invite(page: Page) -> None:
     wanted = NewAccount(form.text("username"), name, form.text("role"), form.text("language"), token_hash(token))
 
     def then(answer: Answer) -> None:
-        keep_invitation(name, wanted.language, token, answer)
+        one_time.keep_invitation(name, wanted.language, token, answer)
         places.go(places.PEOPLE, account=answer["id"])
 
     send(page, form, commands.invite, wanted, said=_("The account is made."), then=then)
-
-
-def keep_invitation(name: str, language: str, token: str, answer: Answer) -> None:
-    """Keep the one-time link that a command has opened for showing it."""
-    until = moment_text(datetime.fromisoformat(answer["expires_at"]))
-    one_time.keep(
-        Link(
-            _("One-time link for {name}").format(name=name),
-            one_time.address_of(f"/invite?token={token}&lang={language}"),
-            _("It works once, until {time}.").format(time=until),
-        )
-    )

@@ -16,10 +16,10 @@ from db.permissions import Role
 from db.queries import accounts, management
 from ui.formats import is_missing, moment_text, name_of
 from ui.language import _
-from ui.manage import one_time, people, places
+from ui.manage import one_time, places
 from ui.manage.choices import labels_of
 from ui.manage.forms import Form, Values, press, send, show_notice, show_outcome
-from ui.manage.words import languages, project_roles, roles
+from ui.manage.words import access, languages, project_roles, roles
 from ui.markdown import escaped
 from ui.messages import missing
 from ui.page import Page
@@ -89,7 +89,7 @@ def _in_words(row: Values) -> Values:
 def _show_access(page: Page, account: Account) -> None:
     st.subheader(_("Signing in"), anchor=False)
     st.text(_("User name: {name}").format(name=account["username"]))
-    st.text(people.access(account))
+    st.text(access(account))
     if not is_missing(account["last_visit"]):
         st.text(_("Last visit {time}").format(time=moment_text(account["last_visit"])))
     if not account["active"]:
@@ -119,7 +119,7 @@ def _make_link(page: Page, form: Form, account: Account) -> None:
     wanted = InvitedAgain(account["id"], token_hash(token))
 
     def then(answer: Answer) -> None:
-        people.keep_invitation(account["name"], account["language"], token, answer)
+        one_time.keep_invitation(account["name"], account["language"], token, answer)
 
     send(page, form, commands.invite_again, wanted, said=_("The link is made."), then=then)
 

@@ -108,8 +108,8 @@ def show_parts(section: str, count: int) -> None:
         key=f"manage/{section}/previous",
     )  # fmt: skip
     later.button(
-        _("Next"), disabled=last >= count, on_click=_to_part, args=(section, part + 1), width="stretch",
-        key=f"manage/{section}/next",
+        pgettext("part of a list", "Next"), disabled=last >= count, on_click=_to_part,
+        args=(section, part + 1), width="stretch", key=f"manage/{section}/next",
     )  # fmt: skip
 
 

@@ -1,9 +1,11 @@
 """The words for roles, kinds and languages, as the management page says them."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from db.models import Experience, OrganisationKind, OrganisationRole
 from db.permissions import Role
+from ui.formats import date_text, is_missing
 from ui.language import LANGUAGE_NAMES, _
 
 
@@ -54,3 +56,12 @@ def kinds() -> Mapping[str, str]:
 def languages() -> Mapping[str, str]:
     """Return the languages by their own names."""
     return LANGUAGE_NAMES
+
+
+def access(account: Mapping[Any, Any]) -> str:
+    """Return in words whether and how a person can come in."""
+    if not account["active"]:
+        return _("Closed")
+    if not is_missing(account["invited_until"]):
+        return _("Link open until {day}").format(day=date_text(account["invited_until"]))
+    return _("Can sign in") if account["has_password"] else _("No link and no password")

@@ -105,8 +105,6 @@ def _sources(page: Page, project: Project) -> Figure:
     rows = read(page, projects.facts, project_id=project["id"])
     if rows.empty:
         return nothing(_("Nothing published is kept of this project."), heading=heading)
-    rows["field"] = [field_name(field) for field in rows["field"]]
-    rows["value"] = [_("not known") if is_missing(value) or not value else value for value in rows["value"]]
     rows["note"] = [name_of(row, "note") for row in rows.to_dict("records")]
     rows["field"] = [field_name(field) for field in rows["field"]]
     rows["standing"] = [standing_name(standing) for standing in rows["standing"]]

@@ -73,6 +73,7 @@ def _streamlits_words() -> dict[str, str]:
     """Return what Streamlit's own parts say, in English, with the words to put in its place."""
     return {
         "App pages": _("Pages"),
+        "Skip to main content": _("Skip to main content"),
         "more": _("more"),
         "Show password text": _("Show the password"),
         "Hide password text": _("Hide the password"),

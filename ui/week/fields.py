@@ -1,7 +1,7 @@
 """The fields of the weekly form, each with what was said last beside it, and the draft behind them."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from html import escape
 from typing import Any, Final
@@ -33,11 +33,15 @@ Keep = Callable[[], None]
 
 @dataclass(frozen=True)
 class Form:
-    """What the form starts from: as weekly.form found it, and the visitor's draft."""
+    """What the form starts from: as weekly.form found it, and the visitor's draft.
+
+    `start` holds what the fields start with where they are new to the session; else it is empty.
+    """
 
     slot: Slot
     found: dict[str, Any]
     draft: dict[str, Any] | None
+    start: dict[str, Any] = field(default_factory=dict)
 
 
 def fill(page: Page, slot: Slot, found: dict[str, Any]) -> Form:
@@ -46,16 +50,34 @@ def fill(page: Page, slot: Slot, found: dict[str, Any]) -> Form:
     form = Form(slot, found, draft)
     # Streamlit forgets the fields of a form that is not shown, because another week or another page was.
     if slot.key("done") not in st.session_state:
-        saved = found["saved"] or {}
-        start = {name: saved.get(name, "") for name in ("state", *TEXTS)}
-        start["language"] = saved.get("language") or current_language()
-        start["version"] = saved.get("version", 0)
-        put(slot, {**start, **(draft["content"] if draft else {})})
-        for name in (TICKED, "kept"):
-            st.session_state.pop(slot.key(name), None)
+        _fill_anew(form)
     _put_ticks(form)
-    st.session_state.setdefault(slot.key("kept"), content(form, st.session_state.to_dict()))
+    starting = {slot.key(name): value for name, value in form.start.items()}
+    st.session_state.setdefault(slot.key("kept"), content(form, {**st.session_state.to_dict(), **starting}))
     return form
+
+
+def _fill_anew(form: Form) -> None:
+    slot, saved = form.slot, form.found["saved"] or {}
+    start = {name: saved.get(name, "") for name in ("state", *TEXTS)}
+    start["language"] = saved.get("language") or current_language()
+    start["version"] = saved.get("version", 0)
+    start |= form.draft["content"] if form.draft else {}
+    if start["language"] not in LANGUAGES:
+        start["language"] = current_language()
+    for name in (TICKED, "kept"):
+        st.session_state.pop(slot.key(name), None)
+    if _known(slot) in st.session_state:
+        put(slot, start)
+    else:
+        # The session is new, but the page may not be: after the server was away it still holds what was typed.
+        # What the fields start with gives way to that; what is put into them would not.
+        put(slot, {"version": start["version"]})
+        form.start.update(start)
+
+
+def _known(slot: Slot) -> str:
+    return f"week-known/{slot.project_id}/{slot.week.iso}"
 
 
 def _put_ticks(form: Form) -> None:
@@ -64,9 +86,14 @@ def _put_ticks(form: Form) -> None:
     drafted = form.draft["content"].get("milestones", {}) if form.draft else {}
     for one in form.found["milestones"]:
         name = str(one["id"])
-        if name not in seen:
-            seen[name] = one["done_on"] is not None
-            st.session_state[form.slot.key(f"milestone/{name}")] = bool(drafted.get(name, seen[name]))
+        if name in seen:
+            continue
+        seen[name] = one["done_on"] is not None
+        tick = bool(drafted.get(name, seen[name]))
+        if form.start:
+            form.start[f"milestone/{name}"] = tick
+        else:
+            st.session_state[form.slot.key(f"milestone/{name}")] = tick
 
 
 def put(slot: Slot, values: dict[str, Any]) -> None:
@@ -90,7 +117,7 @@ def show_fields(page: Page, form: Form, outcome: Outcome) -> None:
     before, keep = form.found["before"], partial(_keep, page, form)
     left, right = st.columns([3, 2], gap="medium")
     with left:
-        _state(form.slot, outcome, keep)
+        _state(form, outcome, keep)
     with right:
         _beside(before, "state")
     labels = {
@@ -103,11 +130,12 @@ def show_fields(page: Page, form: Form, outcome: Outcome) -> None:
         left, right = st.columns([3, 2], gap="medium")
         with left:
             said = labelled(label, outcome.said_of(name))
-            st.text_area(said, key=form.slot.key(name), height=96, on_change=keep)
+            start = form.start.get(name, "")
+            st.text_area(said, start, key=form.slot.key(name), height=96, on_change=keep)
         with right:
             _beside(before, name)
     _milestones(form, outcome, keep)
-    _language(form.slot, outcome, keep)
+    _language(form, outcome, keep)
 
 
 def content(form: Form, state: Mapping[str, Any]) -> dict[str, Any]:
@@ -141,6 +169,8 @@ def keep_draft(page: Page, form: Form) -> str:
     if not all(form.slot.key(name) in state for name in ("state", *TEXTS)):
         return ""  # the fields are not shown any more: what they hold is not empty, but unknown
     key, typed = form.slot.key("kept"), content(form, state)
+    if _known(form.slot) not in state:
+        st.session_state[_known(form.slot)] = True
     if state.get(key) != typed:
         try:
             at = drafts.save(
@@ -162,12 +192,13 @@ def _keep(page: Page, form: Form) -> None:
     keep_draft(page, form)
 
 
-def _state(slot: Slot, outcome: Outcome, keep: Keep) -> None:
+def _state(form: Form, outcome: Outcome, keep: Keep) -> None:
     st.segmented_control(
         labelled(_("How is the project doing?"), outcome.said_of("state")),
         [state.value for state in State],
         format_func=lambda state: f"{_SIGNS[state]} {state_of(state).word}",
-        key=slot.key("state"),
+        default=form.start.get("state") or None,
+        key=form.slot.key("state"),
         on_change=keep,
     )
 
@@ -183,14 +214,16 @@ def _milestones(form: Form, outcome: Outcome, keep: Keep) -> None:
     for one in form.found["milestones"]:
         key = form.slot.key(f"milestone/{one['id']}")
         due = _("due {day}").format(day=date_text(one["due"]))
-        st.checkbox(f"{escaped(one['title'])} ({escaped(due)})", key=key, on_change=keep)
+        start = form.start.get(f"milestone/{one['id']}", False)
+        st.checkbox(f"{escaped(one['title'])} ({escaped(due)})", start, key=key, on_change=keep)
 
 
-def _language(slot: Slot, outcome: Outcome, keep: Keep) -> None:
+def _language(form: Form, outcome: Outcome, keep: Keep) -> None:
     names = {"fi": "suomi", "sv": "svenska", "en": "English"}
     st.selectbox(
         labelled(_("The texts are in"), outcome.said_of("language")),
-        LANGUAGES, format_func=lambda code: names[code], key=slot.key("language"), on_change=keep,
+        LANGUAGES, LANGUAGES.index(form.start.get("language", LANGUAGES[0])),
+        format_func=lambda code: names[code], key=form.slot.key("language"), on_change=keep,
     )  # fmt: skip
 
 
