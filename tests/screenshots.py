@@ -11,7 +11,7 @@ import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from io import BytesIO
 from pathlib import Path
 from time import monotonic, sleep
@@ -40,14 +40,9 @@ _BY_ACCOUNT: Final = {"lead": ("home", "week", "network", "project"), "coordinat
 _START_SECONDS: Final = 90.0
 
 
-class Clock:
-    """A clock that was started at noon of the day."""
-
-    def __init__(self) -> None:
-        self._started = monotonic()
-
-    def __call__(self) -> datetime:
-        return _NOON + timedelta(seconds=monotonic() - self._started)
+def noon() -> datetime:
+    """Return the moment at which the clock of server and pictures stands."""
+    return _NOON
 
 
 def main(wanted: Sequence[str]) -> int:
@@ -60,7 +55,7 @@ def main(wanted: Sequence[str]) -> int:
     with tempfile.TemporaryDirectory(prefix="screenshots-") as folder:
         url = f"sqlite:///{folder}/sample.db"
         sample.make(url, TODAY)
-        database = Database(url, clock=Clock())
+        database = Database(url, clock=noon)
         with _server(url, Path(folder) / "log") as base, _browser() as browser:
             for name, picture in _pictures(browser, base, Stage(database), names):
                 _keep(name, picture)
@@ -134,7 +129,7 @@ def _serve(url: str, port: int, log: Path) -> None:
     output = log.open("wb")
     for stream in (1, 2):
         os.dup2(output.fileno(), stream)
-    served.serve(Database(url, clock=Clock()))
+    served.serve(Database(url, clock=noon))
     cli.main(["run", "app.py", "--server.address=127.0.0.1", f"--server.port={port}"], standalone_mode=False)
 
 
