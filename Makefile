@@ -29,7 +29,8 @@ test: $(VENV)/tests
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy .
-	$(BIN)/pytest -n 2 --dist loadscope
+	$(BIN)/pytest -n 2 --dist loadscope -m "not browser"
+	$(BIN)/pytest -n 2 --dist loadscope -m browser   # apart: Playwright keeps an event loop running in its process
 
 bench: $(VENV)/tests
 	$(BIN)/python -m tests.bench

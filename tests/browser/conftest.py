@@ -73,7 +73,7 @@ def sample_file(request: pytest.FixtureRequest, scratch: Path) -> Path:
     url = f"sqlite:///{kept}"
     with (kept.parent / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        today = Database("sqlite://").today()
+        today = Database(url).today()
         if not sample.is_made(url, today):
             made = scratch / "sample-in-making.db"
             sample.make(f"sqlite:///{made}", today)

@@ -5,11 +5,13 @@ import multiprocessing
 import os
 import random
 import signal
+import sys
 import time
 from collections import Counter
 from collections.abc import Callable
 from itertools import count
 from multiprocessing.connection import Connection
+from types import ModuleType
 from typing import Any
 
 import pytest
@@ -34,6 +36,12 @@ WRITERS = [("owner", "own"), ("teammate", "own"), ("outsider", "foreign")]
 # Forks of a process that has everything imported and no threads: quick to start, and safe under pytest-xdist.
 PROCESSES_OF = multiprocessing.get_context("forkserver")
 PROCESSES_OF.set_forkserver_preload([__name__])
+
+
+@pytest.fixture(autouse=True)
+def _main_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    # AppTest leaves the page that it ran as the main module, and a new process would run that page first.
+    monkeypatch.setitem(sys.modules, "__main__", ModuleType("__main__"))
 
 
 class Worker:
