@@ -30,7 +30,9 @@ test: $(VENV)/tests
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy .
 	$(BIN)/pytest -n 2 --dist loadscope -m "not browser"
-	$(BIN)/pytest -n 2 --dist loadscope -m browser   # apart: Playwright keeps an event loop running in its process
+	@# Apart: Playwright keeps an event loop running in its process. What fails is asked once more, alone: a browser
+	@# on a busy machine can be late, a fault is there both times.
+	$(BIN)/pytest -n 2 --dist loadscope -m browser || $(BIN)/pytest -m browser --last-failed --last-failed-no-failures none
 
 bench: $(VENV)/tests
 	$(BIN)/python -m tests.bench
