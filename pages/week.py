@@ -26,19 +26,27 @@ owed = read(page, weekly.owed, today=page.today)
 slot = choose_slot(page, own, owed)
 form = fill(page, slot, read(page, weekly.form, project_id=slot.project_id, week=slot.week.monday))
 outcome = outcome_of(slot)
-show_outcome(form, outcome, next_owed(owed, slot))
-if form.found["paused"] is not None:
-    st.info(_("The project is paused this week and owes no update. You may still write one."))
-
-no_change = form.found["before"] is not None and form.found["saved"] is None
-if no_change and st.button(
-    _("No change since last time"), help=_("Saves at once: state, plans and obstacles hold on.")
-):
-    send_no_change(page, form)
+# All that comes and goes above the fields has one place: the fields stay where they are, and the focus in them.
+with st.container():
+    show_outcome(form, outcome, next_owed(owed, slot))
+    if form.found["paused"] is not None:
+        st.info(_("The project is paused this week and owes no update. You may still write one."))
+    if (
+        form.found["before"] is not None
+        and form.found["saved"] is None
+        and st.button(
+            _("No change since last time"),
+            help=_(
+                "Saves at once: state, plans and obstacles hold on. Not while a draft is open: discard it first."
+            ),
+            disabled=form.draft is not None,
+        )
+    ):
+        send_no_change(page, form)
 show_fields(page, form, outcome)
 said = keep_draft(page, form)
 save, drop, note = st.columns([1, 1, 2], vertical_alignment="center")
-if save.button(_("Save and publish"), type="primary", width="stretch"):
+if save.button(_("Save and publish"), type="primary", width="stretch", shortcut="Ctrl+S"):
     send(page, form)
 if said and drop.button(_("Discard draft"), width="stretch"):
     discard(page, slot)

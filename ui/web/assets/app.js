@@ -81,6 +81,15 @@
     }
   });
 
+  // Streamlit's link to the content leads before the languages and the account, which stand on every page.
+  document.addEventListener("click", (event) => {
+    if (!event.target.closest("[data-testid='stSkipToContent']")) return;
+    const heading = document.querySelector("[data-testid='stMain'] h1");
+    if (!heading) return;
+    heading.tabIndex = -1;
+    heading.focus();
+  });
+
   // A wall shows one of its views at a time; arrow keys and its two buttons turn to the next.
   const root = document.documentElement;
   const views = () => document.querySelectorAll('[class*="st-key-ym-view-"]').length;
@@ -114,9 +123,10 @@
     if (field.dataset.composing) return;
     clearTimeout(unsent.get(field));
     unsent.delete(field);
-    field.dispatchEvent(
-      new KeyboardEvent("keydown", { key: "Enter", code: "Enter", ctrlKey: true, metaKey: true, bubbles: true }),
-    );
+    const pressed = { key: "Enter", code: "Enter", keyCode: 13, bubbles: true };
+    field.dispatchEvent(new KeyboardEvent("keydown", { ...pressed, ctrlKey: true, metaKey: true }));
+    // Let go again: whoever counts the keys that are down would wait for it before the next shortcut.
+    field.dispatchEvent(new KeyboardEvent("keyup", pressed));
   }
   // The last words before the page is left, reloaded or put aside do not wait for a pause. Nor does a press
   // elsewhere; and what a quick tap asks for waits for them: Streamlit would send the new page first, and then go
@@ -134,6 +144,10 @@
     event.stopImmediatePropagation();
     const again = new MouseEvent("click", { bubbles: true, cancelable: true, view: window });
     setTimeout(() => event.target.dispatchEvent(again), HOLD_MS);
+  }, true);
+  // The key that saves (Ctrl+S) presses the button at once: what is being typed goes before it.
+  window.addEventListener("keydown", (event) => {
+    if (event.isTrusted && (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "s") sendAll();
   }, true);
   window.addEventListener("beforeunload", sendAll);
   window.addEventListener("pagehide", sendAll);
