@@ -30,9 +30,8 @@ test: $(VENV)/tests
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy .
 	$(BIN)/pytest -n 2 --dist loadscope -m "not browser"
-	@# Apart: Playwright keeps an event loop running in its process. What fails is asked once more, alone: a browser
-	@# on a busy machine can be late, a fault is there both times.
-	$(BIN)/pytest -n 2 --dist loadscope -m browser || $(BIN)/pytest -m browser --last-failed --last-failed-no-failures none
+	@# Apart: Playwright keeps an event loop running in its process.
+	$(BIN)/pytest -n 2 --dist loadscope -m browser
 
 bench: $(VENV)/tests
 	$(BIN)/python -m tests.bench

@@ -1,9 +1,11 @@
 """Who loses a right loses it in the tabs that are open, too: with the next click, and in what updates itself."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from uuid import uuid4
 
 import pytest
+from playwright.sync_api import TimeoutError as Late
 from playwright.sync_api import expect
 from sqlalchemy import select
 
@@ -75,7 +77,8 @@ def test_an_open_form_saves_nothing_more(visit: Visit, stage: Stage, lose: Loss)
     expect(form.note).to_be_visible()
     visitor.settle()
     lose(stage, lead)
-    form.save.click()
+    with suppress(Late):  # on a busy machine the form is gone before the click: a draft's run came late
+        form.save.click(timeout=10_000)
     expect(form.save).to_have_count(0)
     assert stage.saved(lead.project, stage.present.iso) is None
     assert "Traceback" not in visitor.text
