@@ -18,7 +18,7 @@ if page.as_of is not None:
     empty_state(_("Updates are written in the present. The project’s own page shows its weeks as they were."))
     st.stop()
 own = read(page, weekly.own_projects)
-if own.empty:
+if not own:
     empty_state(_("You are not yet in any project. The coordinator adds you to yours."))
     st.stop()
 

@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
 from ui.language import _
-from ui.tables import Column, table
+from ui.tables import Column, Rows, table
 
 
 @dataclass(frozen=True)
@@ -24,7 +23,7 @@ class Figure:
 
 def figure(
     drawing: str | Mapping[str, Any],
-    rows: pd.DataFrame,
+    rows: Rows,
     *,
     heading: str,
     sentence: str,
@@ -34,7 +33,7 @@ def figure(
 
     Without rows the sentence stands alone: an empty chart says nothing.
     """
-    if rows.empty:
+    if not rows:
         return nothing(sentence, heading=heading)
     head = _heading(heading) + _sentence(sentence)
     same = _opening(rows, columns, caption=heading)
@@ -73,7 +72,7 @@ class _Html:
         return self.text
 
 
-def _opening(rows: pd.DataFrame, columns: Sequence[Column], *, caption: str) -> str:
+def _opening(rows: Rows, columns: Sequence[Column], *, caption: str) -> str:
     """Return the rows as a table that is closed until someone opens it."""
     inner, opener = table(rows, columns, caption=caption), _("Show as a table")
     return f"<details><summary>{escape(opener)}</summary>{inner}</details>"

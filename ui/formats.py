@@ -57,6 +57,8 @@ class Named(Protocol):
 
 def number(value: SupportsFloat | None, decimals: int | None = None) -> str:
     """Return ``value`` as ``1 234,5``; ``decimals`` fixes their number, else up to 3 are shown as needed."""
+    if type(value) is int:  # most are: each is written once
+        return _whole(value, decimals, current_language())
     if is_missing(value):
         return MISSING
     return _number(_decimal(value), decimals, current_language())
@@ -176,6 +178,11 @@ def _in_helsinki(moment: datetime) -> datetime:
 @lru_cache(maxsize=4096)
 def _date(day: date, pattern: str, language: str) -> str:
     return format_date(day, format=pattern, locale=_LOCALES[language])
+
+
+@lru_cache(maxsize=4096)
+def _whole(value: int, decimals: int | None, language: str) -> str:
+    return _number(Decimal(value), decimals, language)
 
 
 @lru_cache(maxsize=4096)

@@ -3,12 +3,12 @@
 from html import escape
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
 from db import visits
 from db.faults import Unavailable
 from db.queries import weekly
+from db.records import Record
 from db.tallies import ALL
 from db.weeks import Week
 from ui.figures import block, nothing, show_figure
@@ -29,14 +29,14 @@ def show_to_do(page: Page) -> None:
     """Show the weeks that the visitor owes, late ones too, and their drafts, each leading to its form."""
     st.header(_("Mine to do"), anchor=False)
     owed = read(page, weekly.owed, today=page.today)
-    drafts = read_now(page, weekly.drafts) if page.as_of is None else pd.DataFrame()
-    if owed.empty and drafts.empty:
+    drafts = read_now(page, weekly.drafts) if page.as_of is None else ()
+    if not owed and not drafts:
         show_figure(nothing(_("All your updates are in. Thank you.")))
         return
-    drafted = {(row["project_id"], row["week"]): row["saved_at"] for row in drafts.to_dict("records")}
-    rows = owed.to_dict("records")
+    drafted = {(row["project_id"], row["week"]): row["saved_at"] for row in drafts}
+    rows = list(owed)
     known = {(row["project_id"], row["week"]) for row in rows}
-    rows += [row for row in drafts.to_dict("records") if (row["project_id"], row["week"]) not in known]
+    rows += [row for row in drafts if (row["project_id"], row["week"]) not in known]
     for row in rows[:MOST_SHOWN]:
         _show_owed(row, drafted.get((row["project_id"], row["week"])))
     if len(rows) > MOST_SHOWN:
@@ -44,7 +44,7 @@ def show_to_do(page: Page) -> None:
         st.text(ngettext("and {n} more week", "and {n} more weeks", left).format(n=number(left)))
 
 
-def _show_owed(row: dict[Any, Any], saved_at: Any) -> None:
+def _show_owed(row: Record, saved_at: Any) -> None:
     week = Week(row["week"])
     due = _("due on {day}").format(day=date_text(week.friday))
     said = _("late") if row.get("late") else due
@@ -77,14 +77,14 @@ def show_news(page: Page) -> None:
 
 def _show_news_after(page: Page, since: int) -> None:
     rows = read(page, weekly.news, after=since)
-    if rows.empty:
+    if not rows:
         show_figure(nothing(_("Nothing has changed since then.")))
         return
-    items = "".join(_item(row) for row in rows.to_dict("records"))
+    items = "".join(_item(row) for row in rows)
     show_figure(block(f'<ul class="ym-news">{items}</ul>'))
 
 
-def _item(row: dict[Any, Any]) -> str:
+def _item(row: Record) -> str:
     state = state_of(row["state"])
     notes = [week_text(row["week"])]
     if row["version"] > 1:

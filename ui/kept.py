@@ -2,13 +2,11 @@
 
 import sys
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping
 from concurrent.futures import Future
 from dataclasses import fields, is_dataclass
 from threading import Lock
 from typing import Any, Final, TypeVar
-
-import pandas as pd
 
 Result = TypeVar("Result")
 
@@ -78,10 +76,10 @@ class _GaveUp(Exception):
 
 
 def _size(answer: object) -> int:
-    if isinstance(answer, pd.DataFrame):
-        return int(answer.size) * BYTES_OF_A_CELL  # weighing each text costs more than the query did
     if is_dataclass(answer):
         return sum(_size(getattr(answer, part.name)) for part in fields(answer))
     if isinstance(answer, tuple | list):
+        if answer and isinstance(answer[0], Mapping):  # rows: weighing each text costs more than the query did
+            return len(answer) * len(answer[0]) * BYTES_OF_A_CELL
         return sum(map(_size, answer))
     return sys.getsizeof(answer)

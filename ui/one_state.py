@@ -1,6 +1,7 @@
 """One state of the database for all that a page draws together."""
 
 from contextlib import ExitStack
+from functools import cached_property
 from typing import Self
 
 from sqlalchemy import Connection
@@ -19,7 +20,6 @@ class OneState:
         """Open nothing yet: most pages are drawn from memory."""
         self._database = database
         self._open = ExitStack()
-        self._connection: Connection | None = None
 
     def __enter__(self) -> Self:
         """Begin."""
@@ -29,14 +29,12 @@ class OneState:
         """Let the state go."""
         self._open.close()
 
-    @property
+    @cached_property
     def connection(self) -> Connection:
         """The connection that sees the state."""
-        if self._connection is None:
-            self._connection = self._open.enter_context(self._database.reading())
-        return self._connection
+        return self._open.enter_context(self._database.reading())
 
-    @property
+    @cached_property
     def moment(self) -> int:
         """The moment of the state."""
         return data_version(self.connection)

@@ -6,9 +6,7 @@ a new one, so nothing kept is ever stale and nothing has to be thrown away in ti
 
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import replace
-from typing import Any, Final, TypeVar, cast
-
-import pandas as pd
+from typing import Any, Final, TypeVar
 
 from db.engine import data_version
 from db.reading import Query, check
@@ -25,13 +23,12 @@ MOST_BYTES: Final = 96 * 1024 * 1024
 def read(page: Page, query: Query[..., Result], /, **arguments: Any) -> Result:
     """Return what a query finds at the page's moment, from memory if it was asked before.
 
-    Whether the asker may is checked every time. The answer is the caller's own: changing it changes no one
-    else's. Raises Forbidden, Missing, Unavailable, and TypeError for an argument that cannot be a key.
+    Whether the asker may is checked every time. The answer is shared: rows cannot be changed, and nothing else
+    of it may be. Raises Forbidden, Missing, Unavailable, and TypeError for an argument that cannot be a key.
     """
     checked = check(query, page.identity, arguments)
     key = (page.database, query.name, page.moment, page.today, _frozen(checked))
-    answer: Result = _kept.get(key, lambda: _run(page, query, checked))
-    return _lend(answer)
+    return _kept.get(key, lambda: _run(page, query, checked))
 
 
 def read_now(page: Page, query: Query[..., Result], /, **arguments: Any) -> Result:
@@ -77,13 +74,6 @@ def _run(page: Page, query: Query[..., Result], checked: dict[str, Any]) -> Resu
     with page.database.reading() as connection:
         is_newest = data_version(connection) == page.moment
         return query.run(connection, as_of=None if is_newest else page.moment, **checked)
-
-
-def _lend(answer: Result) -> Result:
-    # pandas copies on write: what the caller changes is copied first, and what is kept stays.
-    if isinstance(answer, pd.DataFrame):
-        return cast(Result, answer.copy(deep=False))
-    return answer
 
 
 def _frozen(value: object) -> Hashable:

@@ -12,14 +12,14 @@ from datetime import date
 from enum import Enum
 from html import escape
 from numbers import Real
-from typing import Literal
-
-import pandas as pd
+from typing import Any, Literal
 
 from ui import formats
 from ui.language import _
 from ui.states import icon, state_of
 
+Row = Mapping[str, Any]
+Rows = Sequence[Row]
 Kind = Literal["text", "number", "date", "week", "state"]
 
 
@@ -61,7 +61,7 @@ def anchor(address: str, inner: str) -> str:
     return f'<a href="{escaped(address)}">{inner}</a>' if local else inner
 
 
-def table(rows: pd.DataFrame, columns: Sequence[Column], *, caption: str, hide_caption: bool = False) -> str:
+def table(rows: Rows, columns: Sequence[Column], *, caption: str, hide_caption: bool = False) -> str:
     """Return rows as an HTML table inside a region of its own that scrolls when the screen is narrow."""
     head = "".join(f'<th scope="col"{_right(column)}>{escaped(column.heading)}</th>' for column in columns)
     cells = [_cells(rows, column, first=index == 0) for index, column in enumerate(columns)]
@@ -91,23 +91,18 @@ def cell_text(value: object, kind: Kind = "text") -> str:
     return _WRITERS[kind](value)
 
 
-def _cells(rows: pd.DataFrame, column: Column, *, first: bool) -> list[str]:
-    values = names(rows) if column.field == "name" else [cell_text(v, column.kind) for v in rows[column.field]]
+def _cells(rows: Rows, column: Column, *, first: bool) -> list[str]:
+    kind, field = column.kind, column.field
+    values = [name(row) if field == "name" else cell_text(row[field], kind) for row in rows]
     if column.link is not None:
-        targets = rows[column.link_field].tolist()
-        values = [anchor(f"{column.link}{t}", v) for t, v in zip(targets, values, strict=True)]
+        targets = [row[column.link_field] for row in rows]
+        values = [anchor(f"{column.link}{target}", value) for target, value in zip(targets, values, strict=True)]
     tag, attributes = ("th", ' scope="row"') if first else ("td", _right(column))
     return [f"<{tag}{attributes}>{value}</{tag}>" for value in values]
 
 
-def names(rows: pd.DataFrame) -> list[str]:
-    """Return the name of each row as HTML in the page's language or else in Finnish, with its `lang`."""
-    records = rows.reindex(columns=["name_fi", "name_sv", "name_en"]).to_dict("records")
-    return [name({str(key): value for key, value in record.items()}) for record in records]
-
-
 def name(row: Mapping[str, object]) -> str:
-    """Return name_fi, name_sv or name_en of a row as HTML with its `lang`."""
+    """Return the name of a row in the page's language, or else in Finnish, as HTML with its `lang`."""
     text = formats.name_of(row)
     return f'<span lang="{formats.name_language(row)}">{plain(text)}</span>' if text else cell_text(None)
 
@@ -149,9 +144,8 @@ _WORDS: Mapping[Nothing, Callable[[], str]] = {
 }
 
 
-def _signs(rows: pd.DataFrame) -> str:
-    """Return the key to the signs that the rows hold; only object columns can hold them."""
-    mixed = [rows[field].tolist() for field in rows if rows[field].dtype == object]
-    used = [sign for sign in Nothing if any(value is sign for values in mixed for value in values)]
+def _signs(rows: Rows) -> str:
+    """Return the key to the signs that the rows hold."""
+    used = [sign for sign in Nothing if any(value is sign for row in rows for value in row.values())]
     text = " · ".join(f"{sign.value} {_WORDS[sign]()}" for sign in used)
     return f'<p class="ym-note" aria-hidden="true">{escaped(text)}</p>' if used else ""

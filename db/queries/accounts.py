@@ -3,20 +3,18 @@
 from datetime import datetime
 from typing import Any
 
-import pandas as pd
 from sqlalchemy import Connection, FromClause, Select, and_, exists, func, or_, select
 
 from db.faults import Missing
-from db.frames import frame
 from db.history import rows
 from db.models import Account, Credential, Invitation, Membership, Project, Visit
 from db.permissions import Permission, Role
 from db.reading import query
+from db.records import Rows, records
 from db.search import says
 from db.tallies import ALL
 
-COLUMNS = {"id": "number", "version": "number", "username": "text", "name": "text", "role": "text",
-           "language": "text", "active": "flag"}  # fmt: skip
+COLUMNS = ("id", "version", "username", "name", "role", "language", "active")
 STANDINGS = ("active", "invited", "inactive")
 
 
@@ -31,7 +29,7 @@ def people(
     standing: str = ALL,
     part: int = 0,
     size: int = 20,
-) -> pd.DataFrame:
+) -> Rows:
     """Return a part of the accounts whose names say the words, by name.
 
     Columns: id, version, username, name, role, language, active, projects (how many), last_visit (moment or
@@ -55,8 +53,8 @@ def people(
         account, now, words, role, standing,
     )  # fmt: skip
     statement = statement.order_by(func.lower(account.c.name), account.c.id).limit(size).offset(part * size)
-    more = {"projects": "number", "last_visit": "moment", "invited_until": "moment", "has_password": "flag"}
-    return frame(connection, statement, COLUMNS | more)
+    more = ("projects", "last_visit", "invited_until", "has_password")
+    return records(connection, statement, (*COLUMNS, *more))
 
 
 @query(Permission.MANAGE)
@@ -97,7 +95,7 @@ def account(connection: Connection, *, as_of: int | None, now: datetime, account
 
 
 @query(Permission.MANAGE)
-def memberships(connection: Connection, *, as_of: int | None, account_id: int) -> pd.DataFrame:
+def memberships(connection: Connection, *, as_of: int | None, account_id: int) -> Rows:
     """Return id, version, project_id, the project's three names and role of an account's memberships."""
     membership, project = rows(Membership, as_of), rows(Project, as_of)
     names = ("name_fi", "name_sv", "name_en")
@@ -110,12 +108,11 @@ def memberships(connection: Connection, *, as_of: int | None, account_id: int) -
         .where(membership.c.account_id == account_id)
         .order_by(project.c.order_fi, project.c.id)
     )  # fmt: skip
-    kinds = {"id": "number", "version": "number", "project_id": "number", **dict.fromkeys(names, "text")}
-    return frame(connection, statement, kinds | {"role": "text"})
+    return records(connection, statement, ("id", "version", "project_id", *names, "role"))
 
 
 @query(Permission.MANAGE)
-def reporters(connection: Connection, *, as_of: int | None, words: str, limit: int = 20) -> pd.DataFrame:
+def reporters(connection: Connection, *, as_of: int | None, words: str, limit: int = 20) -> Rows:
     """Return id, username and name of active accounts that work for projects and whose names say the words."""
     table = rows(Account, as_of)
     statement = (
@@ -124,7 +121,7 @@ def reporters(connection: Connection, *, as_of: int | None, words: str, limit: i
         .order_by(func.lower(table.c.name), table.c.id)
         .limit(limit)
     )
-    return frame(connection, statement, {"id": "number", "username": "text", "name": "text"})
+    return records(connection, statement, ("id", "username", "name"))
 
 
 def _found(

@@ -3,11 +3,9 @@
 from datetime import datetime
 from typing import Any
 
-import pandas as pd
 from sqlalchemy import Connection, FromClause, func, or_, select, true
 
 from db.faults import Missing
-from db.frames import frame
 from db.history import rows
 from db.models import (
     Account,
@@ -25,11 +23,11 @@ from db.models import (
 )
 from db.permissions import Permission
 from db.reading import query
+from db.records import Rows, records
 from db.search import says
 from db.text import sort_key
 
 NAMES = ("name_fi", "name_sv", "name_en")
-_NAMED = dict.fromkeys(NAMES, "text")
 
 
 @query(Permission.MANAGE)
@@ -41,7 +39,7 @@ def projects(
     language: str = "fi",
     part: int = 0,
     size: int = 20,
-) -> pd.DataFrame:
+) -> Rows:
     """Return a part of the projects whose names say the words, by name in a language.
 
     Columns: project_id, the three names, starts, ends and people (how many may report for it).
@@ -58,8 +56,7 @@ def projects(
         .limit(size)
         .offset(part * size)
     )  # fmt: skip
-    kinds = {"project_id": "number", **_NAMED, "starts": "day", "ends": "day", "people": "number"}
-    return frame(connection, statement, kinds)
+    return records(connection, statement, ("project_id", *NAMES, "starts", "ends", "people"))
 
 
 @query(Permission.MANAGE)
@@ -94,7 +91,7 @@ def project(connection: Connection, *, as_of: int | None, project_id: int) -> di
 
 
 @query(Permission.MANAGE)
-def people(connection: Connection, *, as_of: int | None, project_id: int) -> pd.DataFrame:
+def people(connection: Connection, *, as_of: int | None, project_id: int) -> Rows:
     """Return id and version of a project's memberships with account_id, username, name, role and active."""
     membership, account = rows(Membership, as_of), rows(Account, as_of)
     statement = (
@@ -106,27 +103,27 @@ def people(connection: Connection, *, as_of: int | None, project_id: int) -> pd.
         .where(membership.c.project_id == project_id)
         .order_by(membership.c.role.desc(), func.lower(account.c.name), account.c.id)
     )  # fmt: skip
-    kinds = {"id": "number", "version": "number", "account_id": "number", "username": "text", "name": "text"}
-    return frame(connection, statement, kinds | {"role": "text", "active": "flag"})
+    columns = ("id", "version", "account_id", "username", "name", "role", "active")
+    return records(connection, statement, columns)
 
 
 @query(Permission.MANAGE)
-def pauses(connection: Connection, *, as_of: int | None, project_id: int) -> pd.DataFrame:
+def pauses(connection: Connection, *, as_of: int | None, project_id: int) -> Rows:
     """Return id, version, first_week and last_week (Mondays) and reason of a project's pauses, newest first."""
     pause = rows(Pause, as_of)
-    kinds = {"id": "number", "version": "number", "first_week": "day", "last_week": "day", "reason": "text"}
+    columns = ("id", "version", "first_week", "last_week", "reason")
     statement = (
-        select(*(pause.c[name] for name in kinds))
+        select(*(pause.c[name] for name in columns))
         .where(pause.c.project_id == project_id)
         .order_by(pause.c.first_week.desc(), pause.c.id)
     )
-    return frame(connection, statement, kinds)
+    return records(connection, statement, columns)
 
 
 @query(Permission.MANAGE)
 def organisations(
     connection: Connection, *, as_of: int | None, words: str = "", part: int = 0, size: int = 20
-) -> pd.DataFrame:
+) -> Rows:
     """Return a part of the organisations whose names say the words, by Finnish name.
 
     Columns: organisation_id, the three names, kind, region_code and projects (in how many it takes part).
@@ -145,8 +142,8 @@ def organisations(
         .limit(size)
         .offset(part * size)
     )  # fmt: skip
-    kinds = {"organisation_id": "number", **_NAMED, "kind": "text", "region_code": "text", "projects": "number"}
-    return frame(connection, statement, kinds)
+    columns = ("organisation_id", *NAMES, "kind", "region_code", "projects")
+    return records(connection, statement, columns)
 
 
 @query(Permission.MANAGE)
@@ -168,7 +165,7 @@ def organisation(connection: Connection, *, as_of: int | None, organisation_id: 
 
 
 @query(Permission.MANAGE)
-def organisations_of(connection: Connection, *, as_of: int | None, ids: tuple[int, ...]) -> pd.DataFrame:
+def organisations_of(connection: Connection, *, as_of: int | None, ids: tuple[int, ...]) -> Rows:
     """Return organisation_id and the three names of the organisations with these ids, by Finnish name."""
     table = rows(Organisation, as_of)
     statement = (
@@ -176,29 +173,29 @@ def organisations_of(connection: Connection, *, as_of: int | None, ids: tuple[in
         .where(table.c.id.in_(ids))
         .order_by(table.c.name_fi, table.c.id)
     )
-    return frame(connection, statement, {"organisation_id": "number", **_NAMED})
+    return records(connection, statement, ("organisation_id", *NAMES))
 
 
 @query(Permission.MANAGE)
-def municipalities(connection: Connection, *, as_of: int | None) -> pd.DataFrame:
+def municipalities(connection: Connection, *, as_of: int | None) -> Rows:
     """Return code, region_code, name_fi and name_sv of all municipalities, by Finnish name."""
     del as_of  # reference data has no history
     columns = ("code", "region_code", "name_fi", "name_sv")
     statement = select(*(Municipality.__table__.c[name] for name in columns)).order_by(Municipality.name_fi)
-    return frame(connection, statement, dict.fromkeys(columns, "text"))
+    return records(connection, statement, columns)
 
 
 @query(Permission.MANAGE)
-def regions(connection: Connection, *, as_of: int | None) -> pd.DataFrame:
+def regions(connection: Connection, *, as_of: int | None) -> Rows:
     """Return code and the three names of all regions, by code."""
     del as_of  # reference data has no history
     columns = ("code", *NAMES)
     statement = select(*(Region.__table__.c[name] for name in columns)).order_by(Region.code)
-    return frame(connection, statement, dict.fromkeys(columns, "text"))
+    return records(connection, statement, columns)
 
 
 @query(Permission.MANAGE)
-def wall_links(connection: Connection, *, as_of: int | None, now: datetime, size: int = 50) -> pd.DataFrame:
+def wall_links(connection: Connection, *, as_of: int | None, now: datetime, size: int = 50) -> Rows:
     """Return the newest wall links: id, version, label, ended, changed_at and walls (how many are open now).
 
     `changed_at` is when a link was made, or when it was ended.
@@ -215,8 +212,7 @@ def wall_links(connection: Connection, *, as_of: int | None, now: datetime, size
         .order_by(link.c.ended, link.c.id.desc())
         .limit(size)
     )  # fmt: skip
-    kinds = {"id": "number", "version": "number", "label": "text", "ended": "flag", "changed_at": "moment"}
-    return frame(connection, statement, kinds | {"walls": "number"})
+    return records(connection, statement, ("id", "version", "label", "ended", "changed_at", "walls"))
 
 
 def _named(project: FromClause, words: str) -> Any:

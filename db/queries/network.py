@@ -11,7 +11,6 @@ from functools import cache
 from itertools import accumulate
 from typing import Any
 
-import pandas as pd
 from sqlalchemy import (
     ColumnElement,
     Connection,
@@ -29,7 +28,6 @@ from sqlalchemy import (
     select,
 )
 
-from db.frames import frame
 from db.history import rows
 from db.models import (
     CalendarWeek,
@@ -46,12 +44,12 @@ from db.models import (
 from db.models.base import Id
 from db.permissions import Permission
 from db.reading import query
+from db.records import Rows, made, records
 from db.tallies import ALL, MILESTONE_DONE, MILESTONE_DUE, MISSING, PAUSED, Cell, milestone_tallies, week_tallies
 from db.weeks import Week
 
 NOT_DUE, NOT_RUNNING = "not_due", "not_running"
 NAMES = ("name_fi", "name_sv", "name_en")
-_NAME_COLUMNS = dict.fromkeys(NAMES, "text")
 
 _AS_OF = bindparam("as_of", type_=Id)
 _FIRST, _LAST, _WEEK = (bindparam(name, type_=Date) for name in ("first", "last", "week"))
@@ -76,11 +74,11 @@ def states_by_week(
     theme: str = ALL,
     region: str = ALL,
     experience: str = ALL,
-) -> pd.DataFrame:
+) -> Rows:
     """Return week (Monday), state and n: how many projects were in which state, for so many weeks."""
     values = _weeks(last_week, weeks) | _cell(theme, region, experience) | _now(as_of, today)
-    columns = {"week": "day", "state": "text", "n": "number"}
-    return frame(connection, _states_by_week(past=as_of is not None), columns, values)
+    columns = ("week", "state", "n")
+    return records(connection, _states_by_week(past=as_of is not None), columns, values)
 
 
 @cache
@@ -99,7 +97,7 @@ def progress_by_week(
     theme: str = ALL,
     region: str = ALL,
     experience: str = ALL,
-) -> pd.DataFrame:
+) -> Rows:
     """Return week (Monday), planned, done and total for so many weeks.
 
     planned and done are the milestones due and reached by the end of the week, from the beginning; total is all
@@ -112,14 +110,9 @@ def progress_by_week(
         changes[kind][max(week, first)] += n
     span = [first + timedelta(weeks=on) for on in range(weeks)]
     sums = {kind: list(accumulate(by_week[week] for week in span)) for kind, by_week in changes.items()}
-    return pd.DataFrame(
-        {
-            "week": pd.Series(span, dtype=object),
-            "planned": sums[MILESTONE_DUE],
-            "done": sums[MILESTONE_DONE],
-            "total": changes[MILESTONE_DUE].total(),
-        }
-    )
+    totals = [changes[MILESTONE_DUE].total()] * weeks
+    rows = zip(span, sums[MILESTONE_DUE], sums[MILESTONE_DONE], totals, strict=True)
+    return made(("week", "planned", "done", "total"), rows)
 
 
 @cache
@@ -137,11 +130,11 @@ def states_by_region(
     week: date,
     theme: str = ALL,
     experience: str = ALL,
-) -> pd.DataFrame:
+) -> Rows:
     """Return region_code, state and n of one week. A project with recipients in two regions stands in both."""
     values = {"first": week, "last": week, "theme": theme, "experience": experience} | _now(as_of, today)
-    columns = {"region_code": "text", "state": "text", "n": "number"}
-    return frame(connection, _states_by_region(past=as_of is not None), columns, values)
+    columns = ("region_code", "state", "n")
+    return records(connection, _states_by_region(past=as_of is not None), columns, values)
 
 
 @cache
@@ -165,7 +158,7 @@ def status_by_project(
     theme: str = ALL,
     region: str = ALL,
     experience: str = ALL,
-) -> pd.DataFrame:
+) -> Rows:
     """Return one row for each project of a part of the alphabet and each of so many weeks.
 
     Columns: project_id, the three names, week (Monday), state, unchanged, help (whether help is asked for).
@@ -174,8 +167,8 @@ def status_by_project(
     values = _weeks(last_week, weeks) | _cell(theme, region, experience) | _now(as_of, today)
     values |= {"limit": size, "offset": part * size}
     statement = _status_by_project(_narrowed(theme, region, experience), language, past=as_of is not None)
-    columns = {"project_id": "number", **_NAME_COLUMNS, "week": "day", "state": "text"}
-    return frame(connection, statement, {**columns, "unchanged": "flag", "help": "flag"}, values)
+    columns = ("project_id", *NAMES, "week", "state", "unchanged", "help")
+    return records(connection, statement, columns, values)
 
 
 @cache
@@ -217,7 +210,7 @@ def late_projects(
     theme: str = ALL,
     region: str = ALL,
     experience: str = ALL,
-) -> pd.DataFrame:
+) -> Rows:
     """Return the first projects of the alphabet that owe an update of the last week that is over.
 
     Columns: project_id, the three names, weeks_missed (in a row up to that week, pauses left out) and
@@ -227,8 +220,8 @@ def late_projects(
     values = _weeks(due, 1) | _cell(theme, region, experience) | _now(as_of) | {"limit": limit}
     late = _late(_narrowed(theme, region, experience), language, past=as_of is not None)
     values["ids"] = list(connection.execute(late, values).scalars())
-    columns = {"project_id": "number", **_NAME_COLUMNS, "weeks_missed": "number", "last_reported": "day"}
-    return frame(connection, _late_projects(language, past=as_of is not None), columns, values)
+    columns = ("project_id", *NAMES, "weeks_missed", "last_reported")
+    return records(connection, _late_projects(language, past=as_of is not None), columns, values)
 
 
 @cache
@@ -282,17 +275,15 @@ def words(
     theme: str = ALL,
     region: str = ALL,
     experience: str = ALL,
-) -> pd.DataFrame:
+) -> Rows:
     """Return the newest obstacles and requests for help of a week, as they were written.
 
     Columns: project_id, the three names, week, state, obstacle, help and their language.
     """
     values = _weeks(week, 1) | _cell(theme, region, experience) | _now(as_of) | {"limit": limit}
     statement = _words(_narrowed(theme, region, experience), past=as_of is not None)
-    columns = {"project_id": "number", **_NAME_COLUMNS, "week": "day", "state": "text"}
-    return frame(
-        connection, statement, {**columns, "obstacle": "text", "help": "text", "language": "text"}, values
-    )
+    columns = ("project_id", *NAMES, "week", "state", "obstacle", "help", "language")
+    return records(connection, statement, columns, values)
 
 
 @cache
@@ -325,7 +316,7 @@ def places(
     theme: str = ALL,
     region: str = ALL,
     experience: str = ALL,
-) -> pd.DataFrame:
+) -> Rows:
     """Return where the first projects of the alphabet are, with their state in a week.
 
     A row for each grant recipient, and for each municipality that is the partner of another one; the partners of
@@ -336,12 +327,11 @@ def places(
     """
     values = _weeks(week, 1) | _cell(theme, region, experience) | _now(as_of, today) | {"limit": limit}
     statement = _places(_narrowed(theme, region, experience), language, past=as_of is not None)
-    columns = {
-        "project_id": "number", **_NAME_COLUMNS, "organisation": "text", "organisation_sv": "text", "kind": "text",
-        "region_code": "text", "place": "text", "place_sv": "text", "svg_x": "decimal", "svg_y": "decimal",
-        "state": "text",
-    }  # fmt: skip
-    return frame(connection, statement, columns, values)
+    columns = (
+        "project_id", *NAMES, "organisation", "organisation_sv", "kind", "region_code", "place", "place_sv",
+        "svg_x", "svg_y", "state",
+    )  # fmt: skip
+    return records(connection, statement, columns, values)
 
 
 @cache

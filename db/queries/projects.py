@@ -3,11 +3,9 @@
 from datetime import date
 from typing import Any
 
-import pandas as pd
 from sqlalchemy import Connection, and_, case, exists, func, or_, select
 
 from db.faults import Missing
-from db.frames import frame
 from db.history import rows, wordings
 from db.models import (
     Account,
@@ -25,6 +23,7 @@ from db.models import (
 )
 from db.permissions import Permission
 from db.reading import query
+from db.records import Rows, records
 from db.tallies import MISSING, PAUSED
 from db.weeks import Week
 
@@ -44,7 +43,7 @@ def project(connection: Connection, *, as_of: int | None, project_id: int) -> di
 
 
 @query(Permission.VIEW_NETWORK)
-def organisations(connection: Connection, *, as_of: int | None, project_id: int) -> pd.DataFrame:
+def organisations(connection: Connection, *, as_of: int | None, project_id: int) -> Rows:
     """Return role, kind, the three names and region_code of a project's organisations, recipients first."""
     part = rows(ProjectOrganisation, as_of, lambda one: one.c.project_id == project_id)
     organisation = rows(Organisation, as_of)
@@ -57,14 +56,11 @@ def organisations(connection: Connection, *, as_of: int | None, project_id: int)
         .where(part.c.project_id == project_id)
         .order_by(part.c.role.desc(), organisation.c.name_fi)
     )
-    return frame(
-        connection, statement,
-        {"role": "text", "kind": "text", **dict.fromkeys(names, "text"), "region_code": "text"},
-    )  # fmt: skip
+    return records(connection, statement, ("role", "kind", *names, "region_code"))
 
 
 @query(Permission.VIEW_NETWORK)
-def facts(connection: Connection, *, as_of: int | None, project_id: int) -> pd.DataFrame:
+def facts(connection: Connection, *, as_of: int | None, project_id: int) -> Rows:
     """Return field, value, source, standing and note_fi, note_sv, note_en of what was published of a project."""
     fact, owner = rows(Fact, as_of), rows(Project, as_of)
     names = ("field", "value", "source", "standing", "note_fi", "note_sv", "note_en")
@@ -74,28 +70,26 @@ def facts(connection: Connection, *, as_of: int | None, project_id: int) -> pd.D
         .where(owner.c.id == project_id)
         .order_by(fact.c.id)
     )
-    return frame(connection, statement, dict.fromkeys(names, "text"))
+    return records(connection, statement, names)
 
 
 @query(Permission.VIEW_NETWORK)
-def milestones(connection: Connection, *, as_of: int | None, project_id: int) -> pd.DataFrame:
+def milestones(connection: Connection, *, as_of: int | None, project_id: int) -> Rows:
     """Return id, version, title, language, due and done_on of a project's milestones by due date."""
     milestone = rows(Milestone, as_of, lambda one: one.c.project_id == project_id)
-    names = {
-        "id": "number", "version": "number", "title": "text", "language": "text", "due": "day", "done_on": "day",
-    }  # fmt: skip
+    names = ("id", "version", "title", "language", "due", "done_on")
     statement = (
         select(*(milestone.c[name] for name in names))
         .where(milestone.c.project_id == project_id)
         .order_by(milestone.c.due, milestone.c.id)
     )
-    return frame(connection, statement, names)
+    return records(connection, statement, names)
 
 
 @query(Permission.VIEW_NETWORK)
 def weeks(
     connection: Connection, *, as_of: int | None, project_id: int, today: date, part: int = 0, size: int = 13
-) -> pd.DataFrame:
+) -> Rows:
     """Return a part of a project's weeks, newest first, up to the present week; silent weeks are rows too.
 
     Columns: week (Monday), state, done, next, obstacle, help, language, unchanged, version (0 when nothing was
@@ -128,12 +122,11 @@ def weeks(
         .limit(size)
         .offset(part * size)
     )  # fmt: skip
-    columns = {"week": "day", "state": "text", **dict.fromkeys(said, "text"), "unchanged": "flag"}
-    return frame(connection, statement, {**columns, "version": "number", "said_at": "moment"})
+    return records(connection, statement, ("week", "state", *said, "unchanged", "version", "said_at"))
 
 
 @query(Permission.VIEW_NETWORK)
-def revisions(connection: Connection, *, as_of: int | None, project_id: int, week: date) -> pd.DataFrame:
+def revisions(connection: Connection, *, as_of: int | None, project_id: int, week: date) -> Rows:
     """Return every wording of a project's week, oldest first, with when and by whom.
 
     Columns: version, at, name (of the account, or None when there is none any more), role, state, done, next,
@@ -153,14 +146,13 @@ def revisions(connection: Connection, *, as_of: int | None, project_id: int, wee
     )  # fmt: skip
     if as_of is not None:
         statement = statement.where(said.c.since <= as_of)
-    columns = {"version": "number", "at": "moment", "name": "text", "role": "text"}
-    return frame(connection, statement, {**columns, **dict.fromkeys(words, "text"), "unchanged": "flag"})
+    return records(connection, statement, ("version", "at", "name", "role", *words, "unchanged"))
 
 
 @query(Permission.VIEW_NETWORK)
 def found(
     connection: Connection, *, as_of: int | None, words: str = "", language: str = "fi", limit: int = 20
-) -> pd.DataFrame:
+) -> Rows:
     """Return project_id and the three names of the first projects whose name has the words in it."""
     table = rows(Project, as_of)
     names = ("name_fi", "name_sv", "name_en")
@@ -169,13 +161,13 @@ def found(
         statement = statement.where(or_(*(table.c[name].icontains(words, autoescape=True) for name in names)))
     column = language if language in ("fi", "sv", "en") else "fi"
     statement = statement.order_by(table.c[f"order_{column}"], table.c.id).limit(limit)
-    return frame(connection, statement, {"project_id": "number", **dict.fromkeys(names, "text")})
+    return records(connection, statement, ("project_id", *names))
 
 
 @query(Permission.VIEW_WALL)
-def themes(connection: Connection, *, as_of: int | None) -> pd.DataFrame:
+def themes(connection: Connection, *, as_of: int | None) -> Rows:
     """Return code and the three names of all themes, by code."""
     del as_of  # reference data has no history
     names = ("code", "name_fi", "name_sv", "name_en")
     statement = select(*(Theme.__table__.c[name] for name in names)).order_by(Theme.code)
-    return frame(connection, statement, dict.fromkeys(names, "text"))
+    return records(connection, statement, names)

@@ -3,11 +3,9 @@
 from datetime import date, timedelta
 from typing import Any
 
-import pandas as pd
 from sqlalchemy import Connection, and_, exists, func, literal, select
 
 from db.faults import Missing
-from db.frames import frame
 from db.history import rows
 from db.models import (
     CalendarWeek,
@@ -20,10 +18,10 @@ from db.models import (
 )
 from db.permissions import Permission
 from db.reading import query
+from db.records import Rows, records
 from db.weeks import Week
 
 NAMES = ("name_fi", "name_sv", "name_en")
-_NAME_COLUMNS = dict.fromkeys(NAMES, "text")
 _SAID = ("state", "done", "next", "obstacle", "help", "language", "version")
 
 
@@ -76,7 +74,7 @@ def owed(
     account_id: int,
     project_ids: frozenset[int],
     weeks: int = 12,
-) -> pd.DataFrame:
+) -> Rows:
     """Return the weeks of the asker's projects that have no update yet, newest first, of the last weeks.
 
     Columns: project_id, the three names, week (Monday), late (whether it is over).
@@ -102,13 +100,13 @@ def owed(
         )
         .order_by(calendar.c.monday.desc(), table.c.order_fi)
     )  # fmt: skip
-    return frame(connection, statement, {"project_id": "number", **_NAME_COLUMNS, "week": "day", "late": "flag"})
+    return records(connection, statement, ("project_id", *NAMES, "week", "late"))
 
 
 @query(Permission.VIEW_OWN)
 def own_projects(
     connection: Connection, *, as_of: int | None, account_id: int, project_ids: frozenset[int]
-) -> pd.DataFrame:
+) -> Rows:
     """Return project_id, the three names, starts and ends of the asker's projects."""
     del account_id
     table = rows(Project, as_of)
@@ -117,13 +115,11 @@ def own_projects(
         .where(table.c.id.in_(project_ids))
         .order_by(table.c.order_fi, table.c.id)
     )
-    return frame(connection, statement, {"project_id": "number", **_NAME_COLUMNS, "starts": "day", "ends": "day"})
+    return records(connection, statement, ("project_id", *NAMES, "starts", "ends"))
 
 
 @query(Permission.VIEW_OWN)
-def drafts(
-    connection: Connection, *, as_of: int | None, account_id: int, project_ids: frozenset[int]
-) -> pd.DataFrame:
+def drafts(connection: Connection, *, as_of: int | None, account_id: int, project_ids: frozenset[int]) -> Rows:
     """Return the asker's drafts in their projects, newest first: project_id, the three names, week, saved_at.
 
     Drafts have no history and are no part of a past moment.
@@ -135,9 +131,7 @@ def drafts(
         .where(Draft.account_id == account_id, table.c.id.in_(project_ids))
         .order_by(Draft.saved_at.desc())
     )
-    return frame(
-        connection, statement, {"project_id": "number", **_NAME_COLUMNS, "week": "day", "saved_at": "moment"}
-    )
+    return records(connection, statement, ("project_id", *NAMES, "week", "saved_at"))
 
 
 @query(Permission.VIEW_OWN)
@@ -172,7 +166,7 @@ def last_visit(
 
 
 @query(Permission.VIEW_NETWORK)
-def news(connection: Connection, *, as_of: int | None, after: int, limit: int = 20) -> pd.DataFrame:
+def news(connection: Connection, *, as_of: int | None, after: int, limit: int = 20) -> Rows:
     """Return the updates that were saved or corrected after a moment, newest first.
 
     Columns: project_id, the three names, week, state, version (over 1: corrected), help (whether help is asked
@@ -190,5 +184,5 @@ def news(connection: Connection, *, as_of: int | None, after: int, limit: int = 
         .join(table, table.c.id == shown.c.project_id)
         .order_by(shown.c.since.desc(), shown.c.id.desc())
     )  # fmt: skip
-    columns = {"project_id": "number", **_NAME_COLUMNS, "week": "day", "state": "text"}
-    return frame(connection, statement, {**columns, "version": "number", "help": "flag", "since": "number"})
+    columns = ("project_id", *NAMES, "week", "state", "version", "help", "since")
+    return records(connection, statement, columns)

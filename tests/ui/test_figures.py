@@ -19,12 +19,10 @@ def kinds_of(page: AppTest) -> list[str]:
 
 def test_an_html_chart_costs_one_element_with_sentence_and_table() -> None:
     def script() -> None:
-        import pandas as pd
-
         from ui.figures import figure, show_figure
         from ui.tables import Column
 
-        rows, columns = pd.DataFrame({"n": [1]}), [Column("n", "Number", "number")]
+        rows, columns = [{"n": 1}], [Column("n", "Number", "number")]
         show_figure(figure("<p>chart</p>", rows, heading="H", sentence="All <b>is</b> well.", columns=columns))
 
     page = shown(script)
@@ -37,11 +35,11 @@ def test_an_html_chart_costs_one_element_with_sentence_and_table() -> None:
 
 def test_a_vega_chart_has_the_sentence_as_its_text_alternative_and_stays_a_plain_spec() -> None:
     def script() -> None:
-        from tests.ui.charts import frames
+        from tests.ui.charts import samples
         from ui import charts
         from ui.figures import figure, show_figure
 
-        rows = frames.progress(3)
+        rows = samples.progress(3)
         drawn = charts.progress_by_week(rows, style=charts.Style(language="fi"))
         columns = charts.progress_by_week_columns()
         show_figure(figure(drawn, rows, heading="H", sentence="Said.", columns=columns))
@@ -57,12 +55,9 @@ def test_a_vega_chart_has_the_sentence_as_its_text_alternative_and_stays_a_plain
 
 def test_no_rows_leave_the_sentence_alone() -> None:
     def script() -> None:
-        import pandas as pd
-
         from ui.figures import figure, show_figure
 
-        rows = pd.DataFrame({"n": []})
-        show_figure(figure({"mark": "bar"}, rows, heading="H", sentence="Nobody has reported.", columns=()))
+        show_figure(figure({"mark": "bar"}, [], heading="H", sentence="Nobody has reported.", columns=()))
 
     page = shown(script)
     assert kinds_of(page) == ["html"]

@@ -4,10 +4,10 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from tests.ui.charts.frames import HOSTILE
 from tests.ui.charts.pages import read_html
+from tests.ui.charts.samples import HOSTILE
 from ui.language import in_language
-from ui.tables import Column, Nothing, anchor, cell_text, plain, table
+from ui.tables import Column, Nothing, Rows, anchor, cell_text, plain, table
 
 COLUMNS = (Column("who", "Who"), Column("n", "Number", "number"), Column("day", "Day", "date"))
 
@@ -18,8 +18,8 @@ def finnish() -> Iterator[None]:
         yield
 
 
-def rows(*records: tuple[object, object, object]) -> pd.DataFrame:
-    return pd.DataFrame(list(records), columns=["who", "n", "day"], dtype=object)
+def rows(*records: tuple[object, object, object]) -> Rows:
+    return [dict(zip(("who", "n", "day"), record, strict=True)) for record in records]
 
 
 def cells(html: str) -> list[list[str]]:

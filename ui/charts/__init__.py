@@ -1,4 +1,4 @@
-"""Charts: pure functions over frames, named for their queries, that return HTML or a Vega-Lite spec."""
+"""Charts: pure functions over rows, named for their queries, that return HTML or a Vega-Lite spec."""
 
 from ui.charts.counters import counters
 from ui.charts.late_projects import late_projects, late_projects_pages, late_projects_sentence

@@ -6,17 +6,16 @@ from collections import Counter
 from datetime import date
 from html import escape
 
-import pandas as pd
-
 from ui import formats
 from ui.charts.style import Style
 from ui.language import _
 from ui.states import STATES, icon
+from ui.tables import Rows
 
 ALWAYS = ("on_track", "at_risk", "off_track", "missing")  # a zero of these is news, too
 
 
-def counters(rows: pd.DataFrame, *, style: Style, week: date | None = None) -> str:
+def counters(rows: Rows, *, style: Style, week: date | None = None) -> str:
     """Return the numbers of `week` (the newest of the rows when None) by state as an HTML `<dl>`.
 
     `rows`: week (date), state, n, as states_by_week returns them.
@@ -33,11 +32,10 @@ def counters(rows: pd.DataFrame, *, style: Style, week: date | None = None) -> s
     return f'<dl class="ym-counters{wall}" aria-label="{escape(label)}">{items}</dl>'
 
 
-def _numbers(rows: pd.DataFrame, week: date | None) -> Counter[str]:
-    weeks, states, counts = (rows[field].tolist() for field in ("week", "state", "n"))
-    wanted = week if week is not None else max(weeks, default=None)
+def _numbers(rows: Rows, week: date | None) -> Counter[str]:
+    wanted = week if week is not None else max((row["week"] for row in rows), default=None)
     found: Counter[str] = Counter()
-    for one, state, n in zip(weeks, states, counts, strict=True):
-        if one == wanted:
-            found[str(state)] += int(n)
+    for row in rows:
+        if row["week"] == wanted:
+            found[row["state"]] += row["n"]
     return found

@@ -6,14 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
-import pandas as pd
-
-from ui import formats
 from ui.charts import land
 from ui.charts.geography import SCALE, regions
 from ui.language import current_language
 from ui.states import icon
-from ui.tables import plain
+from ui.tables import Row, Rows, plain
 
 REGION_WIDE = frozenset({"regional_council", "regional_service_organisation"})
 NEAR = 20 * SCALE  # places less than 20 km apart share one inset
@@ -34,9 +31,9 @@ class Place:
     state: str
 
 
-def places_of(rows: pd.DataFrame) -> list[Place]:
+def places_of(rows: Rows) -> list[Place]:
     """Return the places that have a position; a region-wide organisation has its region's name and middle."""
-    return [place for row in rows.to_dict("records") if (place := _place({str(k): v for k, v in row.items()}))]
+    return [place for row in rows if (place := _place(row))]
 
 
 def cluster(places: Sequence[Place]) -> list[Place]:
@@ -101,18 +98,18 @@ def _box(near: Sequence[Place]) -> land.Box:
     return (left - width * 0.22, (top + bottom - height) / 2, width, height)
 
 
-def _place(row: dict[str, object]) -> Place | None:
+def _place(row: Row) -> Place | None:
     kind, code, state = (str(row[field]) for field in ("kind", "region_code", "state"))
     if kind in REGION_WIDE and code in regions():
         x, y = regions()[code].middle
         return Place(escape(regions()[code].names[current_language()]), kind, code, x, y, state)
-    if formats.is_missing(row["svg_x"]) or formats.is_missing(row["svg_y"]):
+    if row["svg_x"] is None or row["svg_y"] is None:
         return None
-    east, south = (float(str(row[field])) * SCALE for field in ("svg_x", "svg_y"))
+    east, south = row["svg_x"] * SCALE, row["svg_y"] * SCALE
     return Place(_label(row), kind, code, east, south, state)
 
 
-def _label(row: dict[str, object]) -> str:
+def _label(row: Row) -> str:
     """Return the municipality's name, or the organisation's where it has none; Swedish names in Swedish."""
     fields: tuple[str, ...] = ("place_sv", "place", "organisation_sv", "organisation")
     if current_language() != "sv":

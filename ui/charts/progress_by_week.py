@@ -6,14 +6,13 @@ from functools import lru_cache
 from typing import NamedTuple
 
 import altair as alt
-import pandas as pd
 
 from ui import formats
 from ui.charts.legend import opened
 from ui.charts.style import Style
 from ui.charts.vega import SOFT, STRONG, Spec, template, with_rows
 from ui.language import _, ngettext
-from ui.tables import Column
+from ui.tables import Column, Rows
 
 
 class Words(NamedTuple):
@@ -24,7 +23,7 @@ class Words(NamedTuple):
     done: str
 
 
-def progress_by_week(rows: pd.DataFrame, *, style: Style) -> Spec:
+def progress_by_week(rows: Rows, *, style: Style) -> Spec:
     """Return the chart as a finished Vega-Lite spec.
 
     `rows`: week (date), planned, done, total: milestones, cumulative; a week to come may have no `done`.
@@ -33,16 +32,15 @@ def progress_by_week(rows: pd.DataFrame, *, style: Style) -> Spec:
     return with_rows(_template(style, words), _points(rows, words))
 
 
-def progress_by_week_sentence(rows: pd.DataFrame) -> str:
+def progress_by_week_sentence(rows: Rows) -> str:
     """Return the newest week's plan, what is done of it, and the gap in words."""
-    columns = (rows[field].tolist() for field in ("week", "planned", "done", "total"))
-    known = [values for values in zip(*columns, strict=True) if not any(map(formats.is_missing, values[1:3]))]
+    known = [row for row in rows if row["planned"] is not None and row["done"] is not None]
     if not known:
         return _("No milestones have been planned.")
-    week, *numbers = max(known, key=lambda values: values[0])
-    planned, done, total = map(int, numbers)
+    newest = max(known, key=lambda row: row["week"])
+    planned, done, total = newest["planned"], newest["done"], newest["total"]
     facts = _("{week}: {done} of {planned} planned milestones are done; the projects have {total} in all.").format(
-        week=formats.week_text(week),
+        week=formats.week_text(newest["week"]),
         done=formats.number(done),
         planned=formats.number(planned),
         total=formats.number(total),
@@ -72,19 +70,16 @@ def _gap(behind: int) -> str:
     return _("Everything planned so far is done.")
 
 
-def _points(rows: pd.DataFrame, words: Words) -> list[dict[str, object]]:
-    found: list[dict[str, object]] = []
-    columns = (rows[field].tolist() for field in ("week", "planned", "done"))
-    for week, *values in zip(*columns, strict=True):
-        planned, done = (None if formats.is_missing(value) else int(value) for value in values)
-        found.append(
-            {
-                "week": formats.short_week_text(week),
-                "full": formats.week_text(week),
-                "planned": planned,
-                "done": done,
-            }
-        )
+def _points(rows: Rows, words: Words) -> list[dict[str, object]]:
+    found: list[dict[str, object]] = [
+        {
+            "week": formats.short_week_text(row["week"]),
+            "full": formats.week_text(row["week"]),
+            "planned": row["planned"],
+            "done": row["done"],
+        }
+        for row in rows
+    ]
     _label_last(found, "planned", words.planned)
     _label_last(found, "done", words.done)
     return found

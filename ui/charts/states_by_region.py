@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections import Counter
 from html import escape
 
-import pandas as pd
-
 from ui import formats
 from ui.charts import land
 from ui.charts.geography import CREDIT, regions
@@ -19,14 +17,14 @@ from ui.charts.places import REGION_WIDE, Place, cluster, inset, mark, places_of
 from ui.charts.style import Style
 from ui.language import _, current_language, ngettext
 from ui.states import ATTENTION, ORDER, icon, state_of
-from ui.tables import Column, table
+from ui.tables import Column, Rows, table
 
 MOST_PLACES = 40  # more points than these hide one another; the regions' numbers then stand alone
 
 States = dict[str, Counter[str]]
 
 
-def states_by_region(rows: pd.DataFrame, places: pd.DataFrame, *, style: Style) -> str:
+def states_by_region(rows: Rows, places: Rows, *, style: Style) -> str:
     """Return the map with its table beside it as HTML.
 
     `rows`: region_code, state, n. `places`: a row per organisation of a project: organisation, organisation_sv,
@@ -51,7 +49,7 @@ def states_by_region(rows: pd.DataFrame, places: pd.DataFrame, *, style: Style) 
     )
 
 
-def states_by_region_sentence(rows: pd.DataFrame) -> str:
+def states_by_region_sentence(rows: Rows) -> str:
     """Return the map in words: how many regions have projects, and the states of all of them."""
     states = _states(rows)
     if not states:
@@ -63,11 +61,11 @@ def states_by_region_sentence(rows: pd.DataFrame) -> str:
     return f"{many}: {listed(total)}."
 
 
-def _states(rows: pd.DataFrame) -> States:
+def _states(rows: Rows) -> States:
     found: States = {}
-    for code, state, n in zip(*(rows[field].tolist() for field in ("region_code", "state", "n")), strict=True):
-        if n:
-            found.setdefault(str(code), Counter())[str(state)] += int(n)
+    for row in rows:
+        if row["n"]:
+            found.setdefault(row["region_code"], Counter())[row["state"]] += row["n"]
     return found
 
 
@@ -98,13 +96,10 @@ def _table(states: States) -> str:
         {"region": _region_name(code), **{key: counts[key] for key in shown}, "all": sum(counts.values())}
         for code, counts in states.items()
     ]
-    frame = pd.DataFrame.from_records(
-        sorted(records, key=lambda record: formats.alphabetical(str(record["region"]))),
-        columns=["region", *shown, "all"],
-    )
+    ordered = sorted(records, key=lambda record: formats.alphabetical(str(record["region"])))
     columns = [Column("region", _("Region")), *(Column(key, state_of(key).word, "number") for key in shown)]
     columns.append(Column("all", _("In all"), "number"))
-    return table(frame, columns, caption=_("Projects by region and state"))
+    return table(ordered, columns, caption=_("Projects by region and state"))
 
 
 def _region_name(code: str) -> str:

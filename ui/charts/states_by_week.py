@@ -7,14 +7,12 @@ from collections.abc import Mapping
 from datetime import date
 from html import escape
 
-import pandas as pd
-
 from ui import formats
 from ui.charts.legend import legend, listed, opened
 from ui.charts.style import Style
 from ui.language import _
 from ui.states import icon
-from ui.tables import Column
+from ui.tables import Column, Rows
 
 # From the bottom of a bar: what goes well is the ground, what is silent or still open hangs above.
 STACK = ("on_track", "at_risk", "off_track", "paused", "missing", "not_due")
@@ -22,7 +20,7 @@ LOWEST = 6  # projects that a full bar stands for at least: one project alone sh
 READABLE = 0.055  # of the height of the chart: a lower segment has no room for its number
 
 
-def states_by_week(rows: pd.DataFrame, *, style: Style) -> str:
+def states_by_week(rows: Rows, *, style: Style) -> str:
     """Return stacked bars, one per week, as HTML with one text alternative for all.
 
     `rows`: week (date), state, n.
@@ -37,15 +35,15 @@ def states_by_week(rows: pd.DataFrame, *, style: Style) -> str:
     return f'<div class="ym-bars{wall}" role="img" aria-label="{said}">{bars}</div>{legend(shown)}'
 
 
-def counts_by_week(rows: pd.DataFrame) -> dict[date, Counter[str]]:
+def counts_by_week(rows: Rows) -> dict[date, Counter[str]]:
     """Return the numbers by state of each week, oldest first."""
     found: dict[date, Counter[str]] = {}
-    for week, state, n in zip(*(rows[field].tolist() for field in ("week", "state", "n")), strict=True):
-        found.setdefault(week, Counter())[str(state)] += int(n)
+    for row in rows:
+        found.setdefault(row["week"], Counter())[row["state"]] += row["n"]
     return dict(sorted(found.items()))
 
 
-def states_by_week_sentence(rows: pd.DataFrame) -> str:
+def states_by_week_sentence(rows: Rows) -> str:
     """Return the first and the last week of the bars in words."""
     weeks = counts_by_week(rows)
     if not weeks:

@@ -9,34 +9,32 @@ from functools import lru_cache
 from html import escape
 from typing import NamedTuple
 
-import pandas as pd
-
 from ui import formats
 from ui.charts.legend import legend, listed, opened
 from ui.charts.paging import pages, rows_of
 from ui.charts.style import Style
 from ui.language import _, current_language, ngettext
 from ui.states import ORDER, state_of
-from ui.tables import anchor, name, scrolling
+from ui.tables import Row, Rows, anchor, name, scrolling
 
 PROJECT = "/project?id="
 ROWS_ON_WALL = 12  # rows of two lines of text that a wall shows beside heading and legend
 
 
-def status_by_project(rows: pd.DataFrame, *, style: Style, link: str = PROJECT, page: int = 1) -> str:
+def status_by_project(rows: Rows, *, style: Style, link: str = PROJECT, page: int = 1) -> str:
     """Return the grid as an HTML table, projects and weeks in the order of the rows.
 
     `rows`: project_id, name_fi, name_sv, name_en, week (date), state, unchanged, help; a row per project
     and week. `link` is the address to which a project's id is appended. A wall shows one `page` of projects,
     and no links.
     """
-    weeks = sorted(set(rows["week"].tolist()))
+    weeks = sorted({row["week"] for row in rows})
     lines = _lines(rows)
     if style.wall:
         lines = lines[rows_of(page, ROWS_ON_WALL)]
     caption = _("Projects by week")
     body = "".join(_line(line, weeks, None if style.wall else link) for line in lines)
-    states = set(rows["state"].tolist())
+    states = {row["state"] for row in rows}
     grid = (
         f'<table class="ym-grid"><caption class="ym-vh">{escape(caption)}</caption>'
         f"<thead><tr>{_heads(weeks)}</tr></thead><tbody>{body}</tbody></table>"
@@ -44,18 +42,17 @@ def status_by_project(rows: pd.DataFrame, *, style: Style, link: str = PROJECT, 
     return f'<div class="ym-gridbox">{scrolling(grid, label=caption)}{legend(states, _extras(rows))}</div>'
 
 
-def status_by_project_pages(rows: pd.DataFrame) -> int:
+def status_by_project_pages(rows: Rows) -> int:
     """Return how many pages the wall needs for the projects of these rows; at least 1."""
-    return pages(rows["project_id"].nunique(), ROWS_ON_WALL)
+    return pages(len({row["project_id"] for row in rows}), ROWS_ON_WALL)
 
 
-def status_by_project_sentence(rows: pd.DataFrame) -> str:
+def status_by_project_sentence(rows: Rows) -> str:
     """Return what the grid's newest week says, in one sentence."""
-    if rows.empty:
+    if not rows:
         return _("No projects to show.")
-    weeks, states = rows["week"].tolist(), rows["state"].tolist()
-    newest = max(weeks)
-    counts = Counter(state for week, state in zip(weeks, states, strict=True) if week == newest)
+    newest = max(row["week"] for row in rows)
+    counts = Counter(row["state"] for row in rows if row["week"] == newest)
     n = counts.total()
     many = ngettext("{n} project", "{n} projects", n).format(n=formats.number(n))
     said = _("{week}: {projects}; {states}.")
@@ -71,19 +68,15 @@ class Cell(NamedTuple):
 
 
 NO_WEEK = Cell("not_running", unchanged=False, asks=False)
-Line = tuple[dict[str, object], dict[date, Cell]]
+Line = tuple[Row, dict[date, Cell]]
 
 
-def _lines(rows: pd.DataFrame) -> list[Line]:
-    """Group the rows by project in order of appearance; plain lists, for pandas' own grouping costs more."""
-    fields = ("project_id", "week", "state", "unchanged", "help", "name_fi", "name_sv", "name_en")
-    found: dict[object, Line] = {}
-    for values in zip(*(rows[field].tolist() for field in fields), strict=True):
-        project, week, state, unchanged, asks = values[:5]
-        line = found.get(project)
-        if line is None:
-            line = found[project] = (dict(zip(fields, values, strict=True)), {})
-        line[1][week] = Cell(str(state), unchanged is True, asks is True)
+def _lines(rows: Rows) -> list[Line]:
+    """Group the rows by project in order of appearance."""
+    found: dict[int, Line] = {}
+    for row in rows:
+        line = found.setdefault(row["project_id"], (row, {}))
+        line[1][row["week"]] = Cell(row["state"], row["unchanged"], row["help"])
     return list(found.values())
 
 
@@ -120,11 +113,11 @@ def _cell(cell: Cell, _language: str) -> str:
     return f'<td class="ym-{state.key}{same}"><i class="ym-i"></i>{mark}<span class="ym-vh">{said}</span></td>'
 
 
-def _extras(rows: pd.DataFrame) -> list[str]:
+def _extras(rows: Rows) -> list[str]:
     """Return the key to the small signs that these rows have."""
     found = []
-    if rows["unchanged"].any():
+    if any(row["unchanged"] for row in rows):
         found.append(f'<i class="ym-i ym-small ym-{ORDER[0]}"></i>' + escape(_("small sign: no change")))
-    if rows["help"].any():
+    if any(row["help"] for row in rows):
         found.append('<b class="ym-ask">?</b>' + escape(_("asks for help")))
     return found

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from html import escape
-
-import pandas as pd
 
 from ui import formats
 from ui.charts.paging import pages, rows_of
@@ -13,42 +10,39 @@ from ui.charts.status_by_project import PROJECT
 from ui.charts.style import Style
 from ui.language import _, current_language
 from ui.states import icon, state_of
-from ui.tables import anchor, name, plain
+from ui.tables import Row, Rows, anchor, name, plain
 
 TEXTS_ON_WALL = 4  # two columns of two, each cut to what a room can read
 
 
-def words(rows: pd.DataFrame, *, style: Style, link: str = PROJECT, page: int = 1) -> str:
+def words(rows: Rows, *, style: Style, link: str = PROJECT, page: int = 1) -> str:
     """Return the texts as an HTML list, each marked with its language; a wall shows one `page` of them.
 
     `rows`: project_id, name_fi, name_sv, name_en, week (date), state, obstacle, help, language.
     """
-    shown = rows.iloc[rows_of(page, TEXTS_ON_WALL)] if style.wall else rows
-    items = "".join(
-        _item({str(k): v for k, v in row.items()}, None if style.wall else link)
-        for row in shown.to_dict("records")
-    )
+    shown = rows[rows_of(page, TEXTS_ON_WALL)] if style.wall else rows
+    items = "".join(_item(row, None if style.wall else link) for row in shown)
     return f'<ul class="ym-words">{items}</ul>' if items else ""
 
 
-def words_pages(rows: pd.DataFrame) -> int:
+def words_pages(rows: Rows) -> int:
     """Return how many pages the wall needs for these texts; at least 1."""
     return pages(len(rows), TEXTS_ON_WALL)
 
 
-def words_sentence(rows: pd.DataFrame) -> str:
+def words_sentence(rows: Rows) -> str:
     """Return how many projects told of an obstacle, and how many ask for help."""
-    obstacles, asks = (sum(_said(text) for text in rows[field].tolist()) for field in ("obstacle", "help"))
+    obstacles, asks = (sum(_said(row[field]) for row in rows) for field in ("obstacle", "help"))
     return _("Obstacles: {obstacles}. Requests for help: {asks}.").format(
         obstacles=formats.number(obstacles), asks=formats.number(asks)
     )
 
 
-def _item(row: Mapping[str, object], link: str | None) -> str:
+def _item(row: Row, link: str | None) -> str:
     state = state_of(row["state"])
     title = name(row)
     who = anchor(f"{link}{row['project_id']}", title) if link else title
-    when = formats.week_text(row["week"])  # type: ignore[arg-type]  # a frame's cells have no static type
+    when = formats.week_text(row["week"])
     head = (
         f'<div class="ym-who"><span>{who}</span>'
         f'<span class="ym-note">{icon(state.key)} {escape(state.word)} · '

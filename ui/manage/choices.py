@@ -28,7 +28,7 @@ def organisation_names(page: Page, form: Form, chosen: tuple[int, ...]) -> dict[
             _("Look for an organisation by name"), key=form.key("words"), live=True, max_chars=100
         )
     rows = read(page, management.organisations, words=words, size=OFFERED_AT_MOST)
-    found = {int(row["organisation_id"]): name_of(row) for row in rows.to_dict("records")}
+    found = {int(row["organisation_id"]): name_of(row) for row in rows}
     names = names_of(page, tuple(one for one in chosen if one not in found)) | found
     return labels_of(form.key("organisations"), names)
 
@@ -38,7 +38,7 @@ def names_of(page: Page, ids: tuple[int, ...]) -> dict[int, str]:
     if not ids:
         return {}
     rows = read(page, management.organisations_of, ids=ids)
-    return {int(row["organisation_id"]): name_of(row) for row in rows.to_dict("records")}
+    return {int(row["organisation_id"]): name_of(row) for row in rows}
 
 
 def labels_of(key: str, names: Mapping[int, str]) -> dict[int, str]:

@@ -28,7 +28,7 @@ def show_milestones(page: Page, project_id: int) -> None:
     st.subheader(_("Milestones"), anchor=False)
     show_notice("milestone")
     rows = read(page, projects.milestones, project_id=project_id)
-    if rows.empty:
+    if not rows:
         st.text(_("No milestones have been planned."))
     else:
         columns = (
@@ -37,7 +37,7 @@ def show_milestones(page: Page, project_id: int) -> None:
             Column("done_on", _("Reached"), "date"),
         )
         show_html(table(rows, columns, caption=_("Milestones of the project"), hide_caption=True))
-    by_id: dict[int, Row] = {int(row["id"]): row for row in rows.to_dict("records")}
+    by_id: dict[int, Row] = {int(row["id"]): row for row in rows}
     titles = {NEW: _("A new milestone"), **{one: str(row["title"]) for one, row in by_id.items()}}
     chosen = choose_row(_("Add or change"), titles, _key(project_id))
     _show_form(page, project_id, by_id.get(chosen))

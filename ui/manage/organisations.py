@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-import pandas as pd
 import streamlit as st
 
 from db.commands import organisations as commands
@@ -58,12 +57,14 @@ def _show_list(page: Page) -> None:
     count = read(page, management.organisation_count, words=words)
     part = places.part_of(places.ORGANISATIONS, count)
     rows = read(page, management.organisations, words=words, part=part, size=places.SIZE)
-    if rows.empty:
+    if not rows:
         empty_state(_("No organisation is found."))
         return
     said, regions = kinds(), _regions(page)
-    rows["kind"] = [said.get(kind, kind) for kind in rows["kind"]]
-    rows["region"] = pd.Series([regions.get(code) for code in rows["region_code"]], dtype="object")
+    told = [
+        {**row, "kind": said.get(row["kind"], row["kind"]), "region": regions.get(row["region_code"])}
+        for row in rows
+    ]
     columns = (
         Column(
             "name", _("Organisation"), link=places.link(places.ORGANISATIONS, "organisation"),
@@ -73,16 +74,16 @@ def _show_list(page: Page) -> None:
         Column("region", _("Region")),
         Column("projects", _("Projects"), "number"),
     )  # fmt: skip
-    show_html(table(rows, columns, caption=_("Organisations"), hide_caption=True))
+    show_html(table(told, columns, caption=_("Organisations"), hide_caption=True))
     places.show_parts(places.ORGANISATIONS, count)
 
 
 def _regions(page: Page) -> dict[str | None, str]:
-    return {str(row["code"]): name_of(row) for row in read(page, management.regions).to_dict("records")}
+    return {str(row["code"]): name_of(row) for row in read(page, management.regions)}
 
 
 def _municipalities(page: Page) -> dict[str | None, str]:
-    rows = read(page, management.municipalities).to_dict("records")
+    rows = read(page, management.municipalities)
     return {str(row["code"]): name_of(row) for row in rows}
 
 

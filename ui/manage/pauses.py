@@ -31,7 +31,7 @@ def show_pauses(page: Page, project: Mapping[str, Any]) -> None:
         st.text(_("A pause needs the project’s running time. Add it to the facts first."))
         return
     rows = read(page, management.pauses, project_id=int(project["id"]))
-    if rows.empty:
+    if not rows:
         st.text(_("No pauses. In a pause the project owes no update."))
     else:
         columns = (
@@ -39,7 +39,7 @@ def show_pauses(page: Page, project: Mapping[str, Any]) -> None:
             Column("reason", _("Reason")),
         )  # fmt: skip
         show_html(table(rows, columns, caption=_("Pauses of the project"), hide_caption=True))
-    by_id: dict[int, Row] = {int(row["id"]): row for row in rows.to_dict("records")}
+    by_id: dict[int, Row] = {int(row["id"]): row for row in rows}
     titles = {NEW: _("A new pause"), **{one: _span(row) for one, row in by_id.items()}}
     chosen = choose_row(_("Add, change or end"), titles, _key(int(project["id"])))
     _show_form(page, int(project["id"]), by_id.get(chosen), weeks)

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from typing import Final
 
-import pandas as pd
 import streamlit as st
 
 from db.commands import accounts as commands
@@ -11,8 +10,9 @@ from db.commands.accounts import NewAccount
 from db.commands.kernel import Answer
 from db.identity import token_hash
 from db.queries import accounts
+from db.records import Rows
 from db.tallies import ALL
-from ui.formats import is_missing, moment_text
+from ui.formats import moment_text
 from ui.language import _
 from ui.manage import one_time, places
 from ui.manage.forms import Form, send, show_outcome
@@ -55,7 +55,7 @@ def _show_list(page: Page) -> None:
     asked = {"words": words, "role": role, "standing": standing, "now": page.now}
     count = read_now(page, accounts.people_count, **asked)
     rows = read_now(page, accounts.people, **asked, part=places.part_of(places.PEOPLE, count), size=places.SIZE)
-    if rows.empty:
+    if not rows:
         empty_state(_("Nobody is found."))
         return
     _show_table(rows)
@@ -74,19 +74,20 @@ def _to_first() -> None:
     st.session_state[f"manage/{places.PEOPLE}/part"] = 0
 
 
-def _show_table(rows: pd.DataFrame) -> None:
+def _show_table(rows: Rows) -> None:
     said = roles()
-    shown = pd.DataFrame(
+    told = [
         {
-            "id": rows["id"],
-            "person": rows["name"],
-            "username": rows["username"],
-            "role": [said.get(role, role) for role in rows["role"]],
-            "projects": rows["projects"],
-            "access": [access(row) for row in rows.to_dict("records")],
-            "last_visit": [_("never") if is_missing(at) else moment_text(at) for at in rows["last_visit"]],
+            "id": row["id"],
+            "person": row["name"],
+            "username": row["username"],
+            "role": said.get(row["role"], row["role"]),
+            "projects": row["projects"],
+            "access": access(row),
+            "last_visit": moment_text(row["last_visit"]) if row["last_visit"] else _("never"),
         }
-    )
+        for row in rows
+    ]
     columns = (
         Column("person", _("Name"), link=places.link(places.PEOPLE, "account"), link_field="id"),
         Column("username", _("User name")),
@@ -95,7 +96,7 @@ def _show_table(rows: pd.DataFrame) -> None:
         Column("access", _("Access")),
         Column("last_visit", _("Last visit")),
     )
-    show_html(table(shown, columns, caption=_("People"), hide_caption=True))
+    show_html(table(told, columns, caption=_("People"), hide_caption=True))
 
 
 def _show_invitation(page: Page) -> None:

@@ -128,16 +128,16 @@ def _show_projects(page: Page, account: Account) -> None:
     st.subheader(_("Projects for which they report"), anchor=False)
     show_notice("membership")
     rows = read(page, accounts.memberships, account_id=account["id"])
-    if rows.empty:
+    if not rows:
         st.text(_("None yet. Add the person to a project, so that they can report its weeks."))
-    for row in rows.to_dict("records"):
+    for row in rows:
         show_membership(page, int(row["id"]), int(row["version"]), row["role"], name_of(row))
     form = Form(f"membership/{account['id']}")
     form.fill({"words": "", "project_id": None, "role": "lead"})
     show_outcome(form, {"project_id": "", "role": ""})
     words = st.text_input(_("Look for a project by name"), key=form.key("words"), live=True, max_chars=100)
     found = read(page, management.projects, words=words or "", language=page.language, size=FOUND_AT_MOST)
-    names = {int(row["project_id"]): name_of(row) for row in found.to_dict("records")}
+    names = {int(row["project_id"]): name_of(row) for row in found}
     add_membership(page, form, _("Project"), "project_id", names, {"account_id": int(account["id"])})
 
 

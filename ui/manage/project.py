@@ -39,7 +39,7 @@ EMPTY: Final[Values] = {
 def show_facts(page: Page, project: Mapping[str, Any] | None) -> None:
     """Show the form of a project's facts; None is a project to be made."""
     form = Form(f"project/{project['id']}" if project else "project/new")
-    themes = {str(row["code"]): name_of(row) for row in read(page, projects.themes).to_dict("records")}
+    themes = {str(row["code"]): name_of(row) for row in read(page, projects.themes)}
     saved = project or EMPTY
     form.fill(_in_fields(saved), int(saved.get("version", 0)))
     labels = _labels()

@@ -1,12 +1,10 @@
 """The projects: the list, and one of them with its people, its plan and its pauses."""
 
-from typing import Any
-
-import pandas as pd
 import streamlit as st
 
 from db.faults import Missing
 from db.queries import accounts, management
+from db.records import Record
 from ui.formats import date_text, is_missing, name_of
 from ui.language import _, pgettext
 from ui.links import link_to
@@ -44,27 +42,20 @@ def _show_list(page: Page) -> None:
     count = read(page, management.project_count, words=words)
     part = places.part_of(places.PROJECTS, count)
     rows = read(page, management.projects, words=words, language=page.language, part=part, size=places.SIZE)
-    if rows.empty:
+    if not rows:
         empty_state(_("No project is found."))
         return
-    shown = pd.DataFrame(
-        {
-            "id": rows["project_id"],
-            **{name: rows[name] for name in ("name_fi", "name_sv", "name_en")},
-            "time": [_running_time(row) for row in rows.to_dict("records")],
-            "people": rows["people"],
-        }
-    )
+    told = [{**row, "time": _running_time(row)} for row in rows]
     columns = (
-        Column("name", _("Project"), link=places.link(places.PROJECTS, "project"), link_field="id"),
+        Column("name", _("Project"), link=places.link(places.PROJECTS, "project")),
         Column("time", _("Running time")),
         Column("people", _("People who report"), "number"),
     )
-    show_html(table(shown, columns, caption=pgettext("heading", "Projects"), hide_caption=True))
+    show_html(table(told, columns, caption=pgettext("heading", "Projects"), hide_caption=True))
     places.show_parts(places.PROJECTS, count)
 
 
-def _running_time(row: dict[Any, Any]) -> str | None:
+def _running_time(row: Record) -> str | None:
     if is_missing(row["starts"]) and is_missing(row["ends"]):
         return None
     return f"{date_text(row['starts'])} – {date_text(row['ends'])}"
@@ -93,9 +84,9 @@ def _show_people(page: Page, project_id: int) -> None:
     st.subheader(_("People who report"), anchor=False)
     show_notice("membership")
     rows = read(page, management.people, project_id=project_id)
-    if rows.empty:
+    if not rows:
         st.text(_("Nobody yet. Invite the lead among the people, then add them here."))
-    for row in rows.to_dict("records"):
+    for row in rows:
         name = f"{row['name']} ({row['username']})"
         if not row["active"]:
             name = _("{name}, account closed").format(name=name)
@@ -105,5 +96,5 @@ def _show_people(page: Page, project_id: int) -> None:
     show_outcome(form, {"account_id": "", "role": ""})
     words = st.text_input(_("Look for a person by name"), key=form.key("words"), live=True, max_chars=100)
     found = read(page, accounts.reporters, words=words or "", limit=FOUND_AT_MOST)
-    names = {int(row["id"]): f"{row['name']} ({row['username']})" for row in found.to_dict("records")}
+    names = {int(row["id"]): f"{row['name']} ({row['username']})" for row in found}
     add_membership(page, form, _("Person"), "account_id", names, {"project_id": project_id})

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
-import pandas as pd
 import streamlit as st
 
 from db.commands import wall_links as commands
@@ -11,6 +10,7 @@ from db.commands.kernel import Answer
 from db.commands.wall_links import EndedWallLink, NewWallLink
 from db.identity import token_hash
 from db.queries import management
+from db.records import Record
 from ui.formats import moment_text, number
 from ui.language import _, ngettext
 from ui.manage import one_time
@@ -30,12 +30,12 @@ def show_walls(page: Page) -> None:
     _show_form(page)
     rows = read_now(page, management.wall_links, now=page.now)
     st.header(_("Open wall links"), anchor=False)
-    opened = rows[~rows["ended"]]
-    if opened.empty:
+    opened = [row for row in rows if not row["ended"]]
+    if not opened:
         empty_state(_("No wall link is open."))
-    for row in opened.to_dict("records"):
+    for row in opened:
         _show_open(page, row)
-    _show_ended(rows[rows["ended"]])
+    _show_ended([row for row in rows if row["ended"]])
 
 
 def _show_form(page: Page) -> None:
@@ -77,10 +77,10 @@ def _show_open(page: Page, row: Mapping[Any, Any]) -> None:
         press(page, f"wall/{row['id']}", commands.end, wanted, said=_("The link has ended; its screens go dark."))
 
 
-def _show_ended(rows: pd.DataFrame) -> None:
-    if rows.empty:
+def _show_ended(rows: list[Record]) -> None:
+    if not rows:
         return
     st.header(_("Ended wall links"), anchor=False)
-    shown = rows.assign(ended_at=[moment_text(at) for at in rows["changed_at"]])
+    shown = [{"label": row["label"], "ended_at": moment_text(row["changed_at"])} for row in rows]
     columns = (Column("label", _("For")), Column("ended_at", _("Ended")))
     show_html(table(shown, columns, caption=_("Ended wall links"), hide_caption=True))

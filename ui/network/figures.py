@@ -1,12 +1,12 @@
 """The figures of the network: each reads its rows, draws them, and is kept finished until a save changes them."""
 
-from collections.abc import Sequence
 from datetime import date
 from typing import Any, Final
 
 from db.queries import network
 from db.weeks import Week
 from ui import charts
+from ui.charts.states_by_region import MOST_PLACES
 from ui.figures import Figure, block, figure, nothing
 from ui.formats import number
 from ui.language import _, ngettext
@@ -28,7 +28,7 @@ def counters(page: Page, filters: Filters) -> Figure:
 def _counters(page: Page, filters: Filters) -> Figure:
     rows = _by_week(page, filters)
     drawn = charts.counters(rows, style=page.style, week=filters.week.monday)
-    return block(drawn) if not rows.empty else nothing(_("No project runs in these weeks with these filters."))
+    return block(drawn) if rows else nothing(_("No project runs in these weeks with these filters."))
 
 
 def grid(page: Page, filters: Filters, part: int) -> tuple[Figure, bool]:
@@ -42,9 +42,9 @@ def _grid(page: Page, filters: Filters, part: int, size: int) -> tuple[Figure, b
         page, network.status_by_project, today=page.today, last_week=Week.of(page.today).monday,
         weeks=WEEKS, language=page.language, part=part, size=size, **filters.cell,
     )  # fmt: skip
-    if rows.empty:
+    if not rows:
         return nothing(_("No project runs in these weeks with these filters.")), False
-    more = rows["project_id"].nunique() == size
+    more = len({row["project_id"] for row in rows}) == size
     return block(charts.status_by_project(rows, style=page.style)), more
 
 
@@ -89,7 +89,7 @@ def _late_projects(page: Page, filters: Filters) -> Figure:
         "{n} project is late with its update.", "{n} projects are late with their update.", counted
     ).format(n=number(counted))
     heading = _("Late")
-    if rows.empty:
+    if not rows:
         return nothing(_("Every project has reported."), heading=heading)
     table = charts.late_projects(rows, style=page.style) + _and_more(counted - len(rows))
     return block(table, heading=heading, sentence=sentence)
@@ -103,7 +103,7 @@ def words(page: Page, filters: Filters) -> Figure:
 def _words(page: Page, filters: Filters) -> Figure:
     rows = read(page, network.words, week=filters.week.monday, limit=LISTED, **filters.cell)
     heading = _("Obstacles and help")
-    if rows.empty:
+    if not rows:
         return nothing(_("Nobody tells of an obstacle or asks for help this week."), heading=heading)
     return block(charts.words(rows, style=page.style), heading=heading)
 
@@ -124,8 +124,16 @@ def _states_by_region(page: Page, filters: Filters) -> Figure:
         experience=filters.experience,
     )
     if filters.region != "*":
-        rows = rows[rows["region_code"] == filters.region]
-    places = read(page, network.places, today=page.today, week=week, language=page.language, **filters.cell)
+        rows = tuple(row for row in rows if row["region_code"] == filters.region)
+    places = read(
+        page,
+        network.places,
+        today=page.today,
+        week=week,
+        language=page.language,
+        limit=MOST_PLACES + 1,
+        **filters.cell,
+    )
     return block(charts.states_by_region(rows, places, style=page.style), heading=_("On the map"))
 
 
@@ -145,8 +153,7 @@ def _weeks_back(page: Page, filters: Filters) -> int:
 
 def _number_of(page: Page, filters: Filters, week: date, state: str) -> int:
     rows = _by_week(page, filters)
-    found: Sequence[int] = rows[(rows["week"] == week) & (rows["state"] == state)]["n"].tolist()
-    return sum(found)
+    return sum(int(row["n"]) for row in rows if (row["week"], row["state"]) == (week, state))
 
 
 def _and_more(n: int) -> str:

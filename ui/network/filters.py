@@ -60,7 +60,7 @@ def _choices(page: Page) -> dict[str, dict[str, str]]:
 
 
 def _make_choices(page: Page) -> dict[str, dict[str, str]]:
-    themes = read(page, projects.themes).to_dict("records")
+    themes = read(page, projects.themes)
     language = current_language()
     return {
         "theme": {ALL: _("All themes")} | {str(row["code"]): name_of(row) for row in themes},

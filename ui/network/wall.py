@@ -5,11 +5,11 @@ from dataclasses import replace
 from html import escape
 from typing import Final
 
-import pandas as pd
 import streamlit as st
 
 from db.engine import time_of
 from db.queries import network
+from db.records import Rows
 from db.weeks import Week
 from ui import charts
 from ui.figures import Figure, block, figure, nothing, show_figure
@@ -92,7 +92,7 @@ def _now(page: Page, filters: Filters) -> Figure:
         page, network.states_by_week, today=page.today, last_week=filters.week.monday, weeks=1, **filters.cell
     )
     heading = _("The network in {week}").format(week=week_text(filters.week))
-    if rows.empty:
+    if not rows:
         return nothing(_("No project runs in these weeks with these filters."), heading=heading)
     return block(charts.counters(rows, style=page.style, week=filters.week.monday), heading=heading)
 
@@ -123,9 +123,9 @@ def _late(page: Page, filters: Filters) -> Iterator[Figure]:
     yield from _paged(_("Late"), rows, charts.late_projects, charts.late_projects_pages(rows), page)
 
 
-def _paged(heading: str, rows: pd.DataFrame, draw: Callable[..., str], pages: int, page: Page) -> Iterator[Figure]:
+def _paged(heading: str, rows: Rows, draw: Callable[..., str], pages: int, page: Page) -> Iterator[Figure]:
     """Yield a view per page of rows; none where there is nothing to tell."""
-    if rows.empty:
+    if not rows:
         return
     for number_of_page in range(1, min(pages, MOST_PAGES) + 1):
         yield block(draw(rows, style=page.style, page=number_of_page), heading=heading)

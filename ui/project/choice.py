@@ -32,9 +32,9 @@ def chosen_project(page: Page) -> dict[str, object] | None:
 def _search(page: Page) -> None:
     words = st.text_input(_("Name of the project"), key="project/search")
     rows = read(page, projects.found, words=words.strip()[:100], language=page.language, limit=FOUND_AT_MOST)
-    if rows.empty:
+    if not rows:
         show_figure(nothing(_("No project has these words in its name.")))
-    for row in rows.to_dict("records"):
+    for row in rows:
         link_to("project", name_of(row), id=str(row["project_id"]))
     if len(rows) == FOUND_AT_MOST:
         st.text(_("Only the first {n} are shown. Write more of the name.").format(n=FOUND_AT_MOST))

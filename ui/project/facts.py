@@ -8,7 +8,7 @@ from typing import Any
 from db.models import Experience, OrganisationRole
 from db.queries import projects
 from ui.figures import Figure, block, nothing
-from ui.formats import date_text, euros, is_missing, name_of, number
+from ui.formats import date_text, euros, name_of, number
 from ui.language import _, ngettext
 from ui.page import Page
 from ui.reading import finished, read
@@ -28,7 +28,7 @@ def _facts(page: Page, project: Project) -> Figure:
 
 
 def _rows(page: Page, project: Project) -> Rows:
-    names = {row["code"]: name_of(row) for row in read(page, projects.themes).to_dict("records")}
+    names = {row["code"]: name_of(row) for row in read(page, projects.themes)}
     experience = {
         Experience.NEWCOMER: _("Newcomer"),
         Experience.VETERAN: _("Veteran"),
@@ -68,9 +68,9 @@ def _list(rows: Rows) -> str:
 def _organisations(page: Page, project: Project) -> str:
     rows = read(page, projects.organisations, project_id=project["id"])
     roles = {OrganisationRole.RECIPIENT: _("Grant recipient"), OrganisationRole.PARTNER: _("Partner")}
-    rows["role"] = [roles.get(role, role) for role in rows["role"]]
+    told = [{**row, "role": roles.get(row["role"], row["role"])} for row in rows]
     return f"<h2>{escape(_('Organisations'))}</h2>" + table(
-        rows, (Column("name", _("Organisation")), Column("role", _("Role"))),
+        told, (Column("name", _("Organisation")), Column("role", _("Role"))),
         caption=_("Organisations of the project"), hide_caption=True,
     )  # fmt: skip
 
@@ -78,10 +78,10 @@ def _organisations(page: Page, project: Project) -> str:
 def _milestones(page: Page, project: Project) -> str:
     rows = read(page, projects.milestones, project_id=project["id"])
     head = f"<h2>{escape(_('Milestones'))}</h2>"
-    if rows.empty:
+    if not rows:
         return f'{head}<p class="ym-empty">{escape(_("No milestones have been planned."))}</p>'
-    late = sum(row["due"] < page.today and is_missing(row["done_on"]) for row in rows.to_dict("records"))
-    done = int(rows["done_on"].notna().sum())
+    late = sum(row["due"] < page.today and row["done_on"] is None for row in rows)
+    done = sum(row["done_on"] is not None for row in rows)
     said = _("{done} of {all} reached.").format(done=number(done), all=number(len(rows)))
     if late:
         said += " " + ngettext("{n} is late.", "{n} are late.", late).format(n=number(late))
@@ -103,12 +103,18 @@ def sources(page: Page, project: Project) -> Figure:
 def _sources(page: Page, project: Project) -> Figure:
     heading = _("Sources of the facts")
     rows = read(page, projects.facts, project_id=project["id"])
-    if rows.empty:
+    if not rows:
         return nothing(_("Nothing published is kept of this project."), heading=heading)
-    rows["note"] = [name_of(row, "note") for row in rows.to_dict("records")]
-    rows["field"] = [field_name(field) for field in rows["field"]]
-    rows["standing"] = [standing_name(standing) for standing in rows["standing"]]
-    rows["value"] = [_("not known") if is_missing(value) or not value else value for value in rows["value"]]
+    told = [
+        {
+            "field": field_name(row["field"]),
+            "value": row["value"] or _("not known"),
+            "standing": standing_name(row["standing"]),
+            "source": row["source"],
+            "note": name_of(row, "note"),
+        }
+        for row in rows
+    ]
     columns = (
         Column("field", _("Fact")),
         Column("value", _("As published")),
@@ -116,7 +122,7 @@ def _sources(page: Page, project: Project) -> Figure:
         Column("source", _("Source")),
         Column("note", _("Note")),
     )
-    return block(table(rows, columns, caption=heading, hide_caption=True), heading=heading)
+    return block(table(told, columns, caption=heading, hide_caption=True), heading=heading)
 
 
 def standing_name(standing: str) -> str:

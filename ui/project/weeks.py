@@ -40,11 +40,10 @@ def _turn(project_id: int, part: int) -> None:
 def _weeks(page: Page, project_id: int, part: int) -> tuple[Figure, tuple[tuple[Week, int], ...]]:
     rows = read(page, projects.weeks, project_id=project_id, today=page.today, part=part, size=SIZE)
     heading = _("Weeks")
-    if rows.empty:
+    if not rows:
         return nothing(_("The project has no weeks yet."), heading=heading), ()
-    records = rows.to_dict("records")
-    items = "".join(f"<li>{_week(row)}</li>" for row in records)
-    versions = tuple((Week(row["week"]), int(row["version"])) for row in records)
+    items = "".join(f"<li>{_week(row)}</li>" for row in rows)
+    versions = tuple((Week(row["week"]), int(row["version"])) for row in rows)
     return block(f'<ol class="ym-weeks" reversed>{items}</ol>', heading=heading), versions
 
 
@@ -98,7 +97,7 @@ def _show_wordings(page: Page, project_id: int, versions: tuple[tuple[Week, int]
 
 def _wordings(page: Page, project_id: int, week: Week) -> Figure:
     rows = read(page, projects.revisions, project_id=project_id, week=week.monday)
-    items = "".join(f"<li>{_wording(row)}</li>" for row in rows.to_dict("records"))
+    items = "".join(f"<li>{_wording(row)}</li>" for row in rows)
     return block(f'<ol class="ym-weeks">{items}</ol>')
 
 

@@ -3,12 +3,13 @@
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from typing import Final
 
-import pandas as pd
 import streamlit as st
 
 from db.faults import Refused
+from db.records import Rows
 from db.weeks import Week
 from ui.faults import sentence
 from ui.formats import date_text, name_of, week_text
@@ -33,27 +34,25 @@ class Slot:
         return f"week/{self.project_id}/{self.week.iso}/{field}"
 
 
-def choose_slot(page: Page, own: pd.DataFrame, owed: pd.DataFrame) -> Slot:
+def choose_slot(page: Page, own: Rows, owed: Rows) -> Slot:
     """Show the choice of project (when there are several) and week, and return what is chosen.
 
     `own` and `owed` are what weekly.own_projects and weekly.owed found. The choice stands in the address.
     """
-    names = {int(row["project_id"]): name_of(row) for row in own.to_dict("records")}
+    names = {int(row["project_id"]): name_of(row) for row in own}
     project_id = _project(names, owed)
-    row = own[own["project_id"] == project_id].iloc[0]
+    row = next(row for row in own if row["project_id"] == project_id)
     week = _week(page, project_id, row["starts"], row["ends"], owed)
     st.query_params.update({"project": str(project_id), "week": week.iso})
     return Slot(project_id, week, names[project_id])
 
 
-def next_owed(owed: pd.DataFrame, slot: Slot) -> Slot | None:
+def next_owed(owed: Rows, slot: Slot) -> Slot | None:
     """Return the next week that the asker owes after this one, another project's first, or None."""
-    left = owed[(owed["project_id"] != slot.project_id) | (owed["week"] != slot.week.monday)]
-    if left.empty:
-        return None
-    others = left[left["project_id"] != slot.project_id]
-    row = (others if not others.empty else left).iloc[0]
-    return Slot(int(row["project_id"]), Week(row["week"]), name_of(row.to_dict()))
+    others = (row for row in owed if row["project_id"] != slot.project_id)
+    same = (row for row in owed if row["project_id"] == slot.project_id and row["week"] != slot.week.monday)
+    row = next(chain(others, same), None)
+    return None if row is None else Slot(int(row["project_id"]), Week(row["week"]), name_of(row))
 
 
 def go_to(slot: Slot) -> None:
@@ -67,7 +66,7 @@ PROJECT: Final = "week/project"
 WEEK: Final = "week/week"
 
 
-def _project(names: dict[int, str], owed: pd.DataFrame) -> int:
+def _project(names: dict[int, str], owed: Rows) -> int:
     asked = st.query_params.get("project", "")
     known = asked in map(str, names)  # as text: int() refuses thousands of digits
     if asked and not known:
@@ -75,9 +74,9 @@ def _project(names: dict[int, str], owed: pd.DataFrame) -> int:
     if len(names) == 1:
         return next(iter(names))
     if st.session_state.get(PROJECT) not in names:
-        first_owed = int(owed.iloc[0]["project_id"]) if not owed.empty else next(iter(names))
+        first_owed = int(owed[0]["project_id"]) if owed else next(iter(names))
         st.session_state[PROJECT] = int(asked) if known else first_owed
-    owing = set(owed["project_id"])
+    owing = {row["project_id"] for row in owed}
     chosen = st.radio(
         _("Project"), list(names), format_func=_labels(names).__getitem__, key=PROJECT, horizontal=True,
         captions=[_("waits") if one in owing else _("done") for one in names],
@@ -91,7 +90,7 @@ def _labels(names: dict[int, str]) -> dict[int, str]:
     return {one: escaped(name if twice[name] == 1 else f"{name} ({one})") for one, name in names.items()}
 
 
-def _week(page: Page, project_id: int, starts: date | None, ends: date | None, owed: pd.DataFrame) -> Week:
+def _week(page: Page, project_id: int, starts: date | None, ends: date | None, owed: Rows) -> Week:
     offered = _offered(page.today, starts, ends)
     key = f"{WEEK}/{project_id}"
     if not isinstance(st.session_state.get(key), Week):
@@ -100,7 +99,7 @@ def _week(page: Page, project_id: int, starts: date | None, ends: date | None, o
         offered.append(st.session_state[key])
     # No label may change when somebody saves: the browser tells the choice by its label.
     chosen = st.selectbox(_("Week"), offered, key=key, format_func=_week_label)
-    missing = [week_text(week) for week in owed[owed["project_id"] == project_id]["week"]]
+    missing = [week_text(week) for week in _weeks_owed(owed, project_id)]
     if missing:
         st.text(_("Not reported yet: {weeks}").format(weeks=", ".join(missing)))
     return chosen
@@ -117,7 +116,7 @@ def _offered(today: date, starts: date | None, ends: date | None) -> list[Week]:
     return weeks or [present]
 
 
-def _first_week(today: date, project_id: int, owed: pd.DataFrame, offered: list[Week]) -> Week:
+def _first_week(today: date, project_id: int, owed: Rows, offered: list[Week]) -> Week:
     asked = st.query_params.get("week")
     if asked:
         try:
@@ -125,9 +124,13 @@ def _first_week(today: date, project_id: int, owed: pd.DataFrame, offered: list[
         except Refused as refused:
             st.warning(sentence(refused.faults[0]))
     last = Week.of(today).plus(-1)
-    owes_last = ((owed["project_id"] == project_id) & (owed["week"] == last.monday)).any()
+    owes_last = last.monday in _weeks_owed(owed, project_id)
     # Until Friday the week that is over comes first; from Friday on, the present one.
     return last if owes_last and today.weekday() < FRIDAY and last in offered else offered[0]
+
+
+def _weeks_owed(owed: Rows, project_id: int) -> list[date]:
+    return [row["week"] for row in owed if row["project_id"] == project_id]
 
 
 def _week_label(week: Week) -> str:

@@ -3,6 +3,7 @@ from collections.abc import Iterator
 import pytest
 
 from ui import language
+from ui.charts.status_by_project import _cell
 from ui.charts.style import Style
 from ui.language import in_language
 
@@ -27,9 +28,12 @@ class Marked:
 
 
 @pytest.fixture
-def marked_words(monkeypatch: pytest.MonkeyPatch) -> None:
+def marked_words(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Whatever the catalogs hold: a text shows which language it was asked for in."""
     monkeypatch.setattr(language, "_words", Marked)
+    _cell.cache_clear()  # another test may have drawn the same cells with real words
+    yield
+    _cell.cache_clear()
 
 
 @pytest.fixture

@@ -1,11 +1,11 @@
 from datetime import date
 
-from tests.ui.charts import frames
+from tests.ui.charts import samples
 from tests.ui.charts.pages import read_html
 from ui.charts.counters import counters
 from ui.charts.style import Style
 
-ROWS = frames.frame(
+ROWS = samples.made(
     [
         {"week": date(2026, 11, 9), "state": "on_track", "n": 8},
         {"week": date(2026, 11, 16), "state": "on_track", "n": 5},

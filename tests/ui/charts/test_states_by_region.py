@@ -3,14 +3,14 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from tests.ui.charts import frames
-from tests.ui.charts.frames import place, places
+from tests.ui.charts import samples
 from tests.ui.charts.pages import Element, read_html
+from tests.ui.charts.samples import place, places
 from ui.charts.states_by_region import MOST_PLACES, states_by_region, states_by_region_sentence
 from ui.charts.style import Style
 from ui.language import in_language
 
-ROWS = frames.frame(
+ROWS = samples.made(
     [
         {"region_code": "01", "state": "on_track", "n": 2},
         {"region_code": "01", "state": "off_track", "n": 1},
@@ -26,7 +26,7 @@ TOWNS = places(
     place("Inkoon kunta", 247.9, 1114.2, place="Inkoo", place_sv="Ingå", state="off_track"),
 )
 COUNCIL = places(
-    place("Keski-Suomen liitto", float("nan"), 0.0, kind="regional_council", region_code="13", state="missing")
+    place("Keski-Suomen liitto", None, None, kind="regional_council", region_code="13", state="missing")
 )
 
 
@@ -68,12 +68,12 @@ def test_towns_close_together_have_their_names_in_the_inset_only(style: Style) -
 
 
 def test_towns_apart_have_no_inset(style: Style) -> None:
-    apart = TOWNS.iloc[[0, 3]]
+    apart = (TOWNS[0], TOWNS[3])
     assert read_html(states_by_region(ROWS, apart, style=style)).all("div", "ym-inset") == []
 
 
 def test_projects_in_one_town_are_no_reason_for_an_inset(style: Style) -> None:
-    assert read_html(states_by_region(ROWS, TOWNS.iloc[[0, 0]], style=style)).all("div", "ym-inset") == []
+    assert read_html(states_by_region(ROWS, (TOWNS[0], TOWNS[0]), style=style)).all("div", "ym-inset") == []
 
 
 def test_a_regional_council_is_a_hatched_area_with_the_name_of_the_region(style: Style) -> None:
@@ -98,7 +98,7 @@ def test_without_a_municipality_the_organisation_is_the_label(style: Style) -> N
 
 @pytest.mark.parametrize("n", [0, MOST_PLACES + 1])
 def test_without_places_or_with_too_many_the_regions_numbers_stand_on_the_map(n: int, style: Style) -> None:
-    page = read_html(states_by_region(ROWS, frames.many_places(n), style=style))
+    page = read_html(states_by_region(ROWS, samples.many_places(n), style=style))
     assert texts(page.all("div", "ym-place")) == {"2 1", "1"}
 
 

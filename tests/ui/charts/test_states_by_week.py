@@ -1,11 +1,11 @@
 from datetime import date
 
-from tests.ui.charts import frames
+from tests.ui.charts import samples
 from tests.ui.charts.pages import read_html
 from ui.charts.states_by_week import states_by_week, states_by_week_sentence
 from ui.charts.style import Style
 
-ROWS = frames.frame(
+ROWS = samples.made(
     [
         {"week": date(2026, 11, 16), "state": "missing", "n": 2},
         {"week": date(2026, 11, 16), "state": "on_track", "n": 97},

@@ -1,8 +1,8 @@
-"""Frames as the network's queries return them, small and large, with friendly names and with hostile ones."""
+"""Rows as the network's queries return them, small and large, with friendly names and with hostile ones."""
 
 from datetime import date, timedelta
 
-import pandas as pd
+from db.records import Rows
 
 LAST = date(2026, 11, 16)
 WEEKS = [LAST - timedelta(weeks=back) for back in reversed(range(12))]
@@ -18,8 +18,9 @@ STATES = ("on_track", "at_risk", "off_track", "missing", "paused", "not_due", "n
 SIZES = (0, 1, 11, 50)
 
 
-def frame(records: list[dict[str, object]], columns: str) -> pd.DataFrame:
-    return pd.DataFrame(records, columns=columns.split(), dtype=object)
+def made(records: list[dict[str, object]], columns: str) -> Rows:
+    names = columns.split()
+    return tuple({name: record.get(name) for name in names} for record in records)
 
 
 def names(index: int) -> dict[str, object]:
@@ -30,7 +31,7 @@ def names(index: int) -> dict[str, object]:
 NAMES = "project_id name_fi name_sv name_en"
 
 
-def grid(projects: int) -> pd.DataFrame:
+def grid(projects: int) -> Rows:
     records = [
         {
             **names(index),
@@ -42,51 +43,51 @@ def grid(projects: int) -> pd.DataFrame:
         for index in range(projects)
         for number, week in enumerate(WEEKS)
     ]
-    return frame(records, f"{NAMES} week state unchanged help")
+    return made(records, f"{NAMES} week state unchanged help")
 
 
-def by_week(projects: int) -> pd.DataFrame:
+def by_week(projects: int) -> Rows:
     records = [
         {"week": week, "state": state, "n": projects // 4 + place % 2}
         for week in WEEKS
         for place, state in enumerate(STATES if projects else ())
     ]
-    return frame(records, "week state n")
+    return made(records, "week state n")
 
 
-def progress(projects: int) -> pd.DataFrame:
+def progress(projects: int) -> Rows:
     records = [
         {"week": week, "planned": number * projects, "done": number * projects // 2, "total": 20 * projects}
         for number, week in enumerate(WEEKS if projects else ())
     ]
-    return frame(records, "week planned done total")
+    return made(records, "week planned done total")
 
 
 REGIONS = ("01", "02", "05", "07", "09", "12", "13", "17", "99")
 
 
-def by_region(projects: int) -> pd.DataFrame:
+def by_region(projects: int) -> Rows:
     records = [
         {"region_code": REGIONS[index % len(REGIONS)], "state": STATES[index % 5], "n": 1}
         for index in range(projects)
     ]
-    return frame(records, "region_code state n")
+    return made(records, "region_code state n")
 
 
-def place(organisation: str, x: float, y: float, **others: object) -> dict[str, object]:
+def place(organisation: str, x: float | None, y: float | None, **others: object) -> dict[str, object]:
     record = {"project_id": 1, "kind": "municipality", "region_code": "01", "state": "on_track"}
     return {
         **record, "organisation": organisation, "organisation_sv": None, "svg_x": x, "svg_y": y, **others
     }  # fmt: skip
 
 
-def places(*records: dict[str, object]) -> pd.DataFrame:
-    return frame(
+def places(*records: dict[str, object]) -> Rows:
+    return made(
         list(records), "project_id place place_sv organisation organisation_sv kind region_code svg_x svg_y state"
     )
 
 
-def many_places(projects: int) -> pd.DataFrame:
+def many_places(projects: int) -> Rows:
     return places(
         *(
             place(
@@ -97,15 +98,15 @@ def many_places(projects: int) -> pd.DataFrame:
     )
 
 
-def late(projects: int) -> pd.DataFrame:
+def late(projects: int) -> Rows:
     records = [
         {**names(index), "weeks_missed": index + 1, "last_reported": None if index % 2 else LAST}
         for index in range(projects)
     ]
-    return frame(records, f"{NAMES} weeks_missed last_reported")
+    return made(records, f"{NAMES} weeks_missed last_reported")
 
 
-def said(projects: int) -> pd.DataFrame:
+def said(projects: int) -> Rows:
     records = [
         {
             **names(index),
@@ -117,4 +118,4 @@ def said(projects: int) -> pd.DataFrame:
         }
         for index in range(projects)
     ]
-    return frame(records, f"{NAMES} week state obstacle help language")
+    return made(records, f"{NAMES} week state obstacle help language")
