@@ -9,6 +9,7 @@ from sqlalchemy import (
     FromClause,
     Select,
     Table,
+    bindparam,
     cast,
     event,
     insert,
@@ -20,7 +21,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Session, UOWTransaction
 from sqlalchemy.orm.attributes import History
 
-from db.models.base import Versioned
+from db.models.base import Id, Versioned
 
 _CHANGE = "change"
 
@@ -65,6 +66,14 @@ def _before(change: History, present: object) -> object:
 
 
 Moment = int | BindParameter[int]
+AS_OF: BindParameter[int] = bindparam("as_of", type_=Id)
+
+
+def moment(*, past: bool) -> Moment | None:
+    """Return the moment of a statement that is built once: a parameter named `as_of`, or None for the present."""
+    return AS_OF if past else None
+
+
 Narrowing = Callable[[FromClause], ColumnElement[bool]]
 
 

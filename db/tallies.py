@@ -198,7 +198,9 @@ def _tallies(
     tally = WeekTally.__table__
     found = select(tally.c.week, tally.c.region, tally.c.kind, tally.c.n).where(kinds, tally.c.n != 0)
     if between is not None:
-        found = found.where(tally.c.week.between(*between))
+        first, last = between
+        # One week is asked for as such: the index then goes on to the cell, where a span would read every cell.
+        found = found.where(tally.c.week == first if first is last else tally.c.week.between(first, last))
     for dimension in fields(asked):
         code = getattr(asked, dimension.name)
         if code is not None:

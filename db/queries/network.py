@@ -28,7 +28,7 @@ from sqlalchemy import (
     select,
 )
 
-from db.history import rows
+from db.history import moment, rows
 from db.models import (
     CalendarWeek,
     Municipality,
@@ -51,7 +51,6 @@ from db.weeks import Week
 NOT_DUE, NOT_RUNNING = "not_due", "not_running"
 NAMES = ("name_fi", "name_sv", "name_en")
 
-_AS_OF = bindparam("as_of", type_=Id)
 _FIRST, _LAST, _WEEK = (bindparam(name, type_=Date) for name in ("first", "last", "week"))
 _LAST_DAY, _PRESENT = bindparam("last_day", type_=Date), bindparam("present", type_=Date)
 _THEME, _REGION, _EXPERIENCE = (bindparam(name, type_=String) for name in ("theme", "region", "experience"))
@@ -83,7 +82,7 @@ def states_by_week(
 
 @cache
 def _states_by_week(*, past: bool) -> Select[Any]:
-    tally = week_tallies(_moment(past=past), (_FIRST, _LAST), _CELL)
+    tally = week_tallies(moment(past=past), (_FIRST, _LAST), _CELL)
     return select(tally.c.week, _due(tally.c.kind, tally.c.week), tally.c.n).order_by(tally.c.week)
 
 
@@ -117,7 +116,7 @@ def progress_by_week(
 
 @cache
 def _milestones_by_week(*, past: bool) -> Select[Any]:
-    tally = milestone_tallies(_moment(past=past), _CELL)
+    tally = milestone_tallies(moment(past=past), _CELL)
     return select(tally.c.week, tally.c.kind, tally.c.n)
 
 
@@ -132,14 +131,14 @@ def states_by_region(
     experience: str = ALL,
 ) -> Rows:
     """Return region_code, state and n of one week. A project with recipients in two regions stands in both."""
-    values = {"first": week, "last": week, "theme": theme, "experience": experience} | _now(as_of, today)
+    values = {"week": week, "theme": theme, "experience": experience} | _now(as_of, today)
     columns = ("region_code", "state", "n")
     return records(connection, _states_by_region(past=as_of is not None), columns, values)
 
 
 @cache
 def _states_by_region(*, past: bool) -> Select[Any]:
-    tally = week_tallies(_moment(past=past), (_FIRST, _LAST), Cell(_THEME, experience=_EXPERIENCE))
+    tally = week_tallies(moment(past=past), (_WEEK, _WEEK), Cell(_THEME, experience=_EXPERIENCE))
     found = select(tally.c.region, _due(tally.c.kind, tally.c.week), tally.c.n)
     return found.where(tally.c.region != ALL)
 
@@ -173,7 +172,7 @@ def status_by_project(
 
 @cache
 def _status_by_project(narrowed: Narrowed, language: str, *, past: bool) -> Select[Any]:
-    as_of = _moment(past=past)
+    as_of = moment(past=past)
     project, chosen = _running(as_of, narrowed)
     shown = chosen.order_by(*_order(project, language)).limit(_LIMIT).offset(_OFFSET).subquery("shown")
     status = rows(WeeklyStatus, as_of, lambda said: said.c.week.between(_FIRST, _LAST))
@@ -227,7 +226,7 @@ def late_projects(
 @cache
 def _late(narrowed: Narrowed, language: str, *, past: bool) -> Select[Any]:
     """Return the ids of the first late projects; what more is told of them is asked of these few only."""
-    as_of = _moment(past=past)
+    as_of = moment(past=past)
     project, chosen = _running(as_of, narrowed)
     status = rows(WeeklyStatus, as_of, lambda said: said.c.week == _LAST)
     reported = exists().where(status.c.project_id == project.c.id, status.c.week == _LAST)
@@ -237,7 +236,7 @@ def _late(narrowed: Narrowed, language: str, *, past: bool) -> Select[Any]:
 
 @cache
 def _late_projects(language: str, *, past: bool) -> Select[Any]:
-    as_of = _moment(past=past)
+    as_of = moment(past=past)
     project = rows(Project, as_of, lambda one: one.c.id.in_(_IDS))
     status = rows(WeeklyStatus, as_of, lambda said: said.c.project_id.in_(_IDS))
     last = (
@@ -288,7 +287,7 @@ def words(
 
 @cache
 def _words(narrowed: Narrowed, *, past: bool) -> Select[Any]:
-    as_of = _moment(past=past)
+    as_of = moment(past=past)
     project, chosen = _running(as_of, narrowed)
     status = rows(WeeklyStatus, as_of, lambda said: said.c.week == _LAST)
     said = or_(status.c.obstacle != "", status.c.help != "")
@@ -336,7 +335,7 @@ def places(
 
 @cache
 def _places(narrowed: Narrowed, language: str, *, past: bool) -> Select[Any]:
-    as_of = _moment(past=past)
+    as_of = moment(past=past)
     project, chosen = _running(as_of, narrowed)
     shown = chosen.order_by(*_order(project, language)).limit(_LIMIT).subquery("shown")
     part, organisation = rows(ProjectOrganisation, as_of), rows(Organisation, as_of)
@@ -373,10 +372,6 @@ def _joins_a_municipality(part: FromClause, organisation: FromClause, as_of: Any
             leading.c.kind == OrganisationKind.MUNICIPALITY,
         ),
     )
-
-
-def _moment(*, past: bool) -> Any:
-    return _AS_OF if past else None
 
 
 def _now(as_of: int | None, today: date | None = None) -> dict[str, Any]:

@@ -1,12 +1,16 @@
-"""The weekly form and what is a person's own: what they owe, their drafts, what is new to them."""
+"""The weekly form and what is a person's own: what they owe, their drafts, what is new to them.
+
+What the form asks on every run is a statement built once and only given its values.
+"""
 
 from datetime import date, timedelta
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, and_, exists, func, literal, select
+from sqlalchemy import Connection, Date, Select, and_, bindparam, exists, func, select
 
 from db.faults import Missing
-from db.history import rows
+from db.history import moment, rows
 from db.models import (
     CalendarWeek,
     Draft,
@@ -16,12 +20,18 @@ from db.models import (
     Visit,
     WeeklyStatus,
 )
+from db.models.base import Id
 from db.permissions import Permission
 from db.reading import query
 from db.records import Rows, records
 from db.weeks import Week
 
 NAMES = ("name_fi", "name_sv", "name_en")
+_PROJECT_ID, _PROJECT_IDS = bindparam("project_id", type_=Id), bindparam("project_ids", type_=Id, expanding=True)
+_WEEK, _FIRST, _PRESENT = (bindparam(name, type_=Date) for name in ("week", "first", "present"))
+_DRAFT = select(Draft.content, Draft.saved_at).where(
+    Draft.account_id == bindparam("account_id"), Draft.project_id == _PROJECT_ID, Draft.week == _WEEK
+)
 _SAID = ("state", "done", "next", "obstacle", "help", "language", "version")
 
 
@@ -33,36 +43,57 @@ def form(connection: Connection, *, as_of: int | None, project_id: int, week: da
     `week`, or None), `milestones` (id, title, language, due, done_on: open ones, and those reached that week or
     later), `paused` (the reason, or None).
     """
-    table = rows(Project, as_of)
-    status = rows(WeeklyStatus, as_of, lambda one: one.c.project_id == project_id)
-    project = connection.execute(select(table).where(table.c.id == project_id)).mappings().one_or_none()
+    past, values = as_of is not None, {"as_of": as_of, "project_id": project_id, "week": week}
+
+    def found(statement: Select[Any]) -> list[dict[str, Any]]:
+        return [dict(row) for row in connection.execute(statement, values).mappings()]
+
+    project = next(iter(found(_project(past=past))), None)
     if project is None:
         raise Missing("project")
-    said = select(status.c.week, *(status.c[name] for name in _SAID)).where(status.c.project_id == project_id)
-    saved = connection.execute(said.where(status.c.week == week)).mappings().one_or_none()
-    before = connection.execute(said.where(status.c.week < week).order_by(status.c.week.desc()).limit(1))
-    pause = rows(Pause, as_of)
-    reason = select(pause.c.reason).where(
-        pause.c.project_id == project_id, pause.c.first_week <= week, pause.c.last_week >= week
-    )
+    said = found(_said(past=past))
     return {
-        "project": dict(project),
-        "saved": dict(saved) if saved else None,
-        "before": next((dict(row) for row in before.mappings()), None),
-        "milestones": _milestones(connection, as_of, project_id, week),
-        "paused": connection.execute(reason).scalar(),
+        "project": project,
+        "saved": next((row for row in said if row["week"] == week), None),
+        "before": next((row for row in said if row["week"] < week), None),
+        "milestones": found(_milestones(past=past)),
+        "paused": next((row["reason"] for row in found(_pauses(past=past))), None),
     }
 
 
-def _milestones(connection: Connection, as_of: int | None, project_id: int, week: date) -> list[dict[str, Any]]:
-    milestone = rows(Milestone, as_of, lambda one: one.c.project_id == project_id)
-    found = connection.execute(
+@cache
+def _project(*, past: bool) -> Select[Any]:
+    project = rows(Project, moment(past=past))
+    return select(project).where(project.c.id == _PROJECT_ID)
+
+
+@cache
+def _said(*, past: bool) -> Select[Any]:
+    """Return the updates of a week and of the latest one before it, newest first."""
+    status = rows(WeeklyStatus, moment(past=past), lambda one: one.c.project_id == _PROJECT_ID)
+    columns = (status.c.week, *(status.c[name] for name in _SAID))
+    said = select(*columns).where(status.c.project_id == _PROJECT_ID, status.c.week <= _WEEK)
+    return said.order_by(status.c.week.desc()).limit(2)
+
+
+@cache
+def _milestones(*, past: bool) -> Select[Any]:
+    milestone = rows(Milestone, moment(past=past), lambda one: one.c.project_id == _PROJECT_ID)
+    open_then = func.coalesce(milestone.c.done_on, date(9999, 1, 1)) >= _WEEK
+    return (
         select(*(milestone.c[name] for name in ("id", "title", "language", "due", "done_on")))
-        .where(milestone.c.project_id == project_id, func.coalesce(milestone.c.done_on, date(9999, 1, 1)) >= week)
+        .where(milestone.c.project_id == _PROJECT_ID, open_then)
         .order_by(milestone.c.due, milestone.c.id)
         .limit(8)
     )
-    return [dict(row) for row in found.mappings()]
+
+
+@cache
+def _pauses(*, past: bool) -> Select[Any]:
+    pause = rows(Pause, moment(past=past))
+    return select(pause.c.reason).where(
+        pause.c.project_id == _PROJECT_ID, pause.c.first_week <= _WEEK, pause.c.last_week >= _WEEK
+    )
 
 
 @query(Permission.VIEW_OWN)
@@ -80,18 +111,28 @@ def owed(
     Columns: project_id, the three names, week (Monday), late (whether it is over).
     """
     del account_id
-    table, pause = rows(Project, as_of), rows(Pause, as_of)
-    status = rows(WeeklyStatus, as_of, lambda one: one.c.project_id.in_(project_ids))
-    calendar, present = CalendarWeek.__table__, Week.of(today).monday
-    statement = (
+    present = Week.of(today).monday
+    values = {
+        "as_of": as_of, "project_ids": tuple(project_ids), "present": present,
+        "first": present - timedelta(weeks=weeks),
+    }  # fmt: skip
+    return records(connection, _owed(past=as_of is not None), ("project_id", *NAMES, "week", "late"), values)
+
+
+@cache
+def _owed(*, past: bool) -> Select[Any]:
+    as_of = moment(past=past)
+    table, pause, calendar = rows(Project, as_of), rows(Pause, as_of), CalendarWeek.__table__
+    status = rows(WeeklyStatus, as_of, lambda one: one.c.project_id.in_(_PROJECT_IDS))
+    return (
         select(
             table.c.id, *(table.c[name] for name in NAMES), calendar.c.monday,
-            (calendar.c.monday < literal(present)).label("late"),
+            (calendar.c.monday < _PRESENT).label("late"),
         )
         .join(calendar, and_(calendar.c.sunday >= table.c.starts, calendar.c.monday <= table.c.ends))
         .where(
-            table.c.id.in_(project_ids),
-            calendar.c.monday.between(present - timedelta(weeks=weeks), present),
+            table.c.id.in_(_PROJECT_IDS),
+            calendar.c.monday.between(_FIRST, _PRESENT),
             ~exists().where(status.c.project_id == table.c.id, status.c.week == calendar.c.monday),
             ~exists().where(
                 pause.c.project_id == table.c.id,
@@ -100,7 +141,6 @@ def owed(
         )
         .order_by(calendar.c.monday.desc(), table.c.order_fi)
     )  # fmt: skip
-    return records(connection, statement, ("project_id", *NAMES, "week", "late"))
 
 
 @query(Permission.VIEW_OWN)
@@ -109,13 +149,19 @@ def own_projects(
 ) -> Rows:
     """Return project_id, the three names, starts and ends of the asker's projects."""
     del account_id
-    table = rows(Project, as_of)
-    statement = (
+    values = {"as_of": as_of, "project_ids": tuple(project_ids)}
+    statement = _own_projects(past=as_of is not None)
+    return records(connection, statement, ("project_id", *NAMES, "starts", "ends"), values)
+
+
+@cache
+def _own_projects(*, past: bool) -> Select[Any]:
+    table = rows(Project, moment(past=past))
+    return (
         select(table.c.id, *(table.c[name] for name in NAMES), table.c.starts, table.c.ends)
-        .where(table.c.id.in_(project_ids))
+        .where(table.c.id.in_(_PROJECT_IDS))
         .order_by(table.c.order_fi, table.c.id)
     )
-    return records(connection, statement, ("project_id", *NAMES, "starts", "ends"))
 
 
 @query(Permission.VIEW_OWN)
@@ -148,12 +194,8 @@ def draft(
     del as_of
     if own_project_id not in project_ids:
         return None
-    found = connection.execute(
-        select(Draft.content, Draft.saved_at).where(
-            Draft.account_id == account_id, Draft.project_id == own_project_id, Draft.week == week
-        )
-    ).mappings()
-    return next((dict(row) for row in found), None)
+    values = {"account_id": account_id, "project_id": own_project_id, "week": week}
+    return next((dict(row) for row in connection.execute(_DRAFT, values).mappings()), None)
 
 
 @query(Permission.VIEW_OWN)
