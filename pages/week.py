@@ -8,7 +8,7 @@ from ui.language import _
 from ui.page import begin_page
 from ui.reading import read
 from ui.show import empty_state
-from ui.week.fields import fill, keep_draft, show_fields
+from ui.week.fields import draft_kept_at, fill, keep_draft, show_fields
 from ui.week.sending import discard, outcome_of, send, send_no_change, show_outcome
 from ui.week.slots import choose_slot, next_owed
 
@@ -39,7 +39,7 @@ with st.container():
             help=_(
                 "Saves at once: state, plans and obstacles hold on. Not while a draft is open: discard it first."
             ),
-            disabled=form.draft is not None,
+            disabled=draft_kept_at(slot) is not None,
         )
     ):
         send_no_change(page, form)

@@ -8,6 +8,7 @@ from typing import Any
 import streamlit as st
 
 from ui.language import _
+from ui.show import show_raw
 from ui.tables import Column, Rows, table
 
 
@@ -54,22 +55,12 @@ def nothing(text: str, *, heading: str = "") -> Figure:
 
 def show_figure(shown: Figure) -> None:
     """Show a finished figure: one element, or three with a chart of Vega-Lite."""
-    st.html(_Html(shown.head))
+    show_raw(shown.head)
     if shown.spec is not None:
         st.vega_lite_chart(
             dict(shown.spec), alt=shown.alt, width="content" if "width" in shown.spec else "stretch"
         )
-        st.html(_Html(shown.tail))
-
-
-@dataclass(frozen=True)
-class _Html:
-    """HTML that Streamlit takes as it is: in a string it would look for a common indent, which costs more."""
-
-    text: str
-
-    def _repr_html_(self) -> str:
-        return self.text
+        show_raw(shown.tail)
 
 
 def _opening(rows: Rows, columns: Sequence[Column], *, caption: str) -> str:

@@ -10,6 +10,7 @@ from ui.as_of import AsOfFault
 from ui.faults import unavailable_sentence
 from ui.language import _
 from ui.language import gettext_noop as later
+from ui.show import show_raw
 
 _SCHEMA: Final = {
     "schema_older": later("The service is being updated: the database is older than the program."),
@@ -35,7 +36,7 @@ def unavailable(fault: Unavailable) -> None:
 def bad_as_of(fault: AsOfFault) -> None:
     """Say why no past moment is shown, with a way back to the present."""
     st.error(_(_AS_OF[fault.code]))
-    st.html(f'<p><a href="?">{escape(_("Show the present"))}</a></p>')  # a link of Markdown opens another tab
+    show_raw(f'<p><a href="?">{escape(_("Show the present"))}</a></p>')  # a link of Markdown opens another tab
 
 
 def forbidden() -> None:

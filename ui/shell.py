@@ -13,6 +13,7 @@ import streamlit as st
 from db.permissions import NOBODY, Role
 from ui.formats import moment_text
 from ui.language import LANGUAGE_NAMES, PARAMETER, _, unknown_language
+from ui.show import show_raw
 from ui.visit import Visit
 
 AS_OF: Final = "as_of"
@@ -22,7 +23,7 @@ _FOOTER: Final = ("about", "accessibility", "privacy")
 def show_bar(visit: Visit, language: str) -> None:
     """Show the languages, the account and the banners."""
     parameters = dict(st.query_params)
-    st.html(
+    show_raw(
         f'<div class="ym-bar">{_languages(language, parameters)}{_account(visit)}</div>'
         + _banners(visit, language, parameters)
     )
@@ -36,7 +37,7 @@ def show_wall_frame(visit: Visit) -> None:
     if visit.as_of is not None:
         marks.append(_("A past moment: {time}").format(time=moment_text(visit.now)))
     said = "".join(f"<span>{escape(mark)}</span>" for mark in marks)
-    st.html(f'<div class="ym-wall">{said}</div>')
+    show_raw(f'<div class="ym-wall">{said}</div>')
 
 
 def show_footer() -> None:
@@ -44,7 +45,7 @@ def show_footer() -> None:
     titles = {"about": _("About"), "accessibility": _("Accessibility statement"), "privacy": _("Privacy")}
     links = "".join(f'<li><a href="/{path}">{escape(titles[path])}</a></li>' for path in _FOOTER)
     label = escape(_("About the service"))
-    st.html(f'<footer class="ym-footer"><nav aria-label="{label}"><ul>{links}</ul></nav></footer>')
+    show_raw(f'<footer class="ym-footer"><nav aria-label="{label}"><ul>{links}</ul></nav></footer>')
 
 
 def address_with(parameters: Mapping[str, str], **changes: str | None) -> str:

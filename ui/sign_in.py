@@ -17,6 +17,7 @@ from db.faults import SignInRefused
 from db.sign_ins import sign_in
 from ui.language import _, ngettext
 from ui.settings import settings
+from ui.show import show_raw
 from ui.web.addresses import client_address
 
 SAMPLE_ACCOUNTS: Final = ("lead", "deputy", "lead2", "coordinator", "ministry")
@@ -113,7 +114,7 @@ class _Cookie(CookieModel):  # type: ignore[misc]  # the package ships no types
         """Return nothing: a session is read from the database, never here."""
 
     def set_cookie(self) -> None:
-        st.html(f'<div class="ym-ticket" data-ticket="{self._check.ticket}"></div>')
+        show_raw(f'<div class="ym-ticket" data-ticket="{self._check.ticket}"></div>')
         st.info(_("Signing in …"))
 
     def delete_cookie(self) -> None:

@@ -19,6 +19,7 @@ from ui.network.filters import Filters, asked_filters
 from ui.network.live import SECONDS
 from ui.page import Page, refresh
 from ui.reading import finished, of_one_moment, read
+from ui.show import show_raw
 
 MOMENT: Final = "wall/moment"
 # A wall is looked at for minutes, not leafed through: more projects than this are told by their numbers.
@@ -39,7 +40,7 @@ def show_wall(page: Page) -> None:
         st.session_state[MOMENT] = page.moment
     for place, view in enumerate(views, start=1):
         with st.container(key=f"ym-view-{place}"):
-            st.html(_place(place, len(views)))
+            show_raw(_place(place, len(views)))
             show_figure(view)
     st.fragment(_moment_line, run_every=None if live.as_of else SECONDS)(live, page, filters)
 
@@ -59,7 +60,7 @@ def _moment_line(live: Page, page: Page, filters: Filters) -> None:
     newest = refresh(live).moment
     said = _("{week}, as of {time}").format(week=week_text(filters.week), time=moment_text(page.now))
     with st.container(key="ym-moment", horizontal=True):
-        st.html(f'<p class="ym-moment">{escape(said)}</p>')
+        show_raw(f'<p class="ym-moment">{escape(said)}</p>')
         if live.as_of is None and newest != page.moment:
             newer = ngettext("{n} newer change: show it", "{n} newer changes: show them", newest - page.moment)
             if st.button(newer.format(n=number(newest - page.moment)), key="wall/newest"):

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import partial
 from html import escape
 from typing import Any, Final
@@ -21,6 +22,7 @@ from ui.language import _, current_language
 from ui.markdown import escaped
 from ui.page import Page
 from ui.reading import read_now
+from ui.show import show_raw
 from ui.states import state_of
 from ui.tables import plain
 from ui.week.slots import Slot
@@ -28,33 +30,42 @@ from ui.week.slots import Slot
 TEXTS: Final = ("done", "next", "obstacle", "help")
 FIELDS: Final = ("state", *TEXTS, "language", "milestones")
 TICKED: Final = "ticked"
+KEPT_AT: Final = "kept_at"
 Keep = Callable[[], None]
 
 
 @dataclass(frozen=True)
 class Form:
-    """What the form starts from: as weekly.form found it, and the visitor's draft.
+    """What the form starts from: as weekly.form found it, and where it is filled anew the visitor's draft.
 
     `start` holds what the fields start with where they are new to the session; else it is empty.
     """
 
     slot: Slot
     found: dict[str, Any]
-    draft: dict[str, Any] | None
+    draft: dict[str, Any] | None = None
     start: dict[str, Any] = field(default_factory=dict)
 
 
 def fill(page: Page, slot: Slot, found: dict[str, Any]) -> Form:
     """Put the draft, else the saved update, into the fields, once for each slot and session."""
-    draft = read_now(page, weekly.draft, own_project_id=slot.project_id, week=slot.week.monday)
-    form = Form(slot, found, draft)
+    form = Form(slot, found)
     # Streamlit forgets the fields of a form that is not shown, because another week or another page was.
     if slot.key("done") not in st.session_state:
+        draft = read_now(page, weekly.draft, own_project_id=slot.project_id, week=slot.week.monday)
+        form = Form(slot, found, draft)
         _fill_anew(form)
     _put_ticks(form)
-    starting = {slot.key(name): value for name, value in form.start.items()}
-    st.session_state.setdefault(slot.key("kept"), content(form, {**st.session_state.to_dict(), **starting}))
+    if slot.key("kept") not in st.session_state:
+        starting = {slot.key(name): value for name, value in form.start.items()}
+        st.session_state[slot.key("kept")] = content(form, {**st.session_state.to_dict(), **starting})
     return form
+
+
+def draft_kept_at(slot: Slot) -> datetime | None:
+    """Return when the visitor's draft of a slot was saved, or None without one."""
+    at = st.session_state.get(slot.key(KEPT_AT))
+    return at if isinstance(at, datetime) else None
 
 
 def _fill_anew(form: Form) -> None:
@@ -67,6 +78,7 @@ def _fill_anew(form: Form) -> None:
         start["language"] = current_language()
     for name in (TICKED, "kept"):
         st.session_state.pop(slot.key(name), None)
+    st.session_state[slot.key(KEPT_AT)] = form.draft["saved_at"] if form.draft else None
     if _known(slot) in st.session_state:
         put(slot, start)
     else:
@@ -183,8 +195,8 @@ def keep_draft(page: Page, form: Form) -> str:
         except Forbidden:
             return _("The draft is not kept: you have no right to this project any more.")
         st.session_state[key] = typed
-        st.session_state[form.slot.key("kept_at")] = at
-    kept_at = st.session_state.get(form.slot.key("kept_at")) or (form.draft["saved_at"] if form.draft else None)
+        st.session_state[form.slot.key(KEPT_AT)] = at
+    kept_at = draft_kept_at(form.slot)
     return _("Draft saved at {time}. Only you see it.").format(time=clock_text(kept_at)) if kept_at else ""
 
 
@@ -210,7 +222,7 @@ _SIGNS: Final = {State.ON_TRACK: "●", State.AT_RISK: "▲", State.OFF_TRACK: "
 def _milestones(form: Form, outcome: Outcome, keep: Keep) -> None:
     if not form.found["milestones"]:
         return
-    st.html(f'<p class="ym-label">{escape(labelled(_("Milestones reached"), outcome.said_of("milestones")))}</p>')
+    show_raw(f'<p class="ym-label">{escape(labelled(_("Milestones reached"), outcome.said_of("milestones")))}</p>')
     for one in form.found["milestones"]:
         key = form.slot.key(f"milestone/{one['id']}")
         due = _("due {day}").format(day=date_text(one["due"]))
@@ -239,7 +251,7 @@ def _beside(before: dict[str, Any] | None, name: str) -> None:
     planned = _planned(before) if name == "done" else ""
     language = escape(str(before["language"]))
     last = f'<p class="ym-note">{head}</p><p lang="{language}" dir="auto">{said}</p>'
-    st.html(f'<div class="ym-before">{last}{planned}</div>')
+    show_raw(f'<div class="ym-before">{last}{planned}</div>')
 
 
 def _planned(before: dict[str, Any]) -> str:

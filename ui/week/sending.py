@@ -13,6 +13,7 @@ from ui.formats import clock_text, week_text
 from ui.language import _
 from ui.markdown import escaped
 from ui.page import Page
+from ui.show import show_raw
 from ui.states import state_of
 from ui.tables import plain
 from ui.week.fields import TEXTS, Form, forget, put, report
@@ -81,10 +82,10 @@ def _show_both(slot: Slot, stale: Stale) -> None:
     st.error(_("Not saved: somebody else saved this week while you were writing. Compare the two and choose."))
     theirs, yours = st.columns(2)
     with theirs:
-        st.html(_text(_("Saved now"), stale.theirs))
+        show_raw(_text(_("Saved now"), stale.theirs))
         st.button(_("Take the saved one"), key=slot.key("take"), on_click=_take_theirs, args=(slot, stale))
     with yours:
-        st.html(_text(_("Yours"), stale.yours))
+        show_raw(_text(_("Yours"), stale.yours))
         st.button(_("Go on with mine"), key=slot.key("mine"), on_click=_go_on_with_mine, args=(slot, stale))
 
 

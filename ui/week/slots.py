@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from itertools import chain
 from typing import Final
 
@@ -13,7 +14,7 @@ from db.records import Rows
 from db.weeks import Week
 from ui.faults import sentence
 from ui.formats import date_text, name_of, week_text
-from ui.language import _
+from ui.language import _, current_language
 from ui.markdown import escaped
 from ui.page import Page
 
@@ -43,8 +44,9 @@ def choose_slot(page: Page, own: Rows, owed: Rows) -> Slot:
     project_id = _project(names, owed)
     row = next(row for row in own if row["project_id"] == project_id)
     week = _week(page, project_id, row["starts"], row["ends"], owed)
-    st.query_params.update({"project": str(project_id), "week": week.iso})
-    return Slot(project_id, week, names[project_id])
+    slot = Slot(project_id, week, names[project_id])
+    _keep_in_address(slot)
+    return slot
 
 
 def next_owed(owed: Rows, slot: Slot) -> Slot | None:
@@ -59,7 +61,13 @@ def go_to(slot: Slot) -> None:
     """Make a slot the chosen one on the next run."""
     st.session_state[PROJECT] = slot.project_id
     st.session_state[f"{WEEK}/{slot.project_id}"] = slot.week
-    st.query_params.update({"project": str(slot.project_id), "week": slot.week.iso})
+    _keep_in_address(slot)
+
+
+def _keep_in_address(slot: Slot) -> None:
+    wanted = {"project": str(slot.project_id), "week": slot.week.iso}
+    if any(st.query_params.get(name) != value for name, value in wanted.items()):  # each change is a message
+        st.query_params.update(wanted)
 
 
 PROJECT: Final = "week/project"
@@ -134,4 +142,10 @@ def _weeks_owed(owed: Rows, project_id: int) -> list[date]:
 
 
 def _week_label(week: Week) -> str:
+    return _label(week, current_language())
+
+
+@lru_cache(maxsize=512)
+def _label(week: Week, _language: str) -> str:
+    # A choice has all its labels written on every run.
     return f"{week_text(week)} ({date_text(week.monday)}–{date_text(week.sunday)})"
