@@ -53,14 +53,19 @@ def nothing(text: str, *, heading: str = "") -> Figure:
     return Figure(_wrapped(f'{_heading(heading)}<p class="ym-empty">{escape(text)}</p>'))
 
 
+def side_by_side(left: str, right: str) -> str:
+    """Return HTML of two columns where the screen is wide enough, else one below the other."""
+    return f'<div class="ym-two"><div>{left}</div><div>{right}</div></div>'
+
+
 def show_figure(shown: Figure) -> None:
     """Show a finished figure: one element, or three with a chart of Vega-Lite."""
+    if shown.spec is None:
+        show_raw(shown.head + shown.tail)
+        return
     show_raw(shown.head)
-    if shown.spec is not None:
-        st.vega_lite_chart(
-            dict(shown.spec), alt=shown.alt, width="content" if "width" in shown.spec else "stretch"
-        )
-        show_raw(shown.tail)
+    st.vega_lite_chart(dict(shown.spec), alt=shown.alt, width="content" if "width" in shown.spec else "stretch")
+    show_raw(shown.tail)
 
 
 def _opening(rows: Rows, columns: Sequence[Column], *, caption: str) -> str:

@@ -1,17 +1,18 @@
 """The part of the network page that keeps itself up to date."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import streamlit as st
 
-from ui.figures import Figure, show_figure
+from ui.figures import Figure, show_figure, side_by_side
 from ui.formats import clock_text, moment_text
 from ui.language import _
 from ui.network import figures
 from ui.network.filters import Filters
 from ui.page import Page, refresh
 from ui.reading import of_one_moment
+from ui.show import show_raw
 
 # A save has to be seen within five seconds; the rest of them is for drawing it.
 SECONDS: Final = 4
@@ -30,46 +31,33 @@ def _show_figures(looked_up: list[Page], page: Page, filters: Filters) -> None:
     page = looked_up.pop() if looked_up else refresh(page)
     part = int(st.session_state.get(PART, {}).get(filters, 0))
     drawn = of_one_moment(page, lambda page: _draw(page, filters, part))
-    show_figure(drawn.counters)
-    show_figure(drawn.grid)
+    show_raw(drawn.top)
     _show_turns(filters, part, more=drawn.more)
-    left, right = st.columns(2, gap="large")
-    with left:
-        show_figure(drawn.late)
-        show_figure(drawn.by_week)
-    with right:
-        show_figure(drawn.words)
-        show_figure(drawn.progress)
-    show_figure(drawn.map)
+    show_figure(drawn.rest)
     st.text(_("As of {time}").format(time=moment_text(page.now) if page.as_of else clock_text(page.now)))
 
 
 @dataclass(frozen=True)
 class Drawn:
-    """All figures of the page; `more` says whether projects come after those of the grid."""
+    """All figures, put together into few elements: each costs every viewer a part of every run.
 
-    counters: Figure
-    grid: Figure
+    `more` says whether projects come after those of the grid, whose turns stand between `top` and `rest`.
+    """
+
+    top: str
     more: bool
-    late: Figure
-    by_week: Figure
-    words: Figure
-    progress: Figure
-    map: Figure
+    rest: Figure
 
 
 def _draw(page: Page, filters: Filters, part: int) -> Drawn:
     grid, more = figures.grid(page, filters, part)
-    return Drawn(
-        counters=figures.counters(page, filters),
-        grid=grid,
-        more=more,
-        late=figures.late_projects(page, filters),
-        by_week=figures.states_by_week(page, filters),
-        words=figures.words(page, filters),
-        progress=figures.progress_by_week(page, filters),
-        map=figures.states_by_region(page, filters),
+    late, words = figures.late_projects(page, filters), figures.words(page, filters)
+    by_week, progress = figures.states_by_week(page, filters), figures.progress_by_week(page, filters)
+    two = side_by_side(late.head + by_week.head, words.head)
+    rest = replace(
+        progress, head=two + progress.head, tail=progress.tail + figures.states_by_region(page, filters).head
     )
+    return Drawn(figures.counters(page, filters).head + grid.head, more, rest)
 
 
 def _show_turns(filters: Filters, part: int, *, more: bool) -> None:
