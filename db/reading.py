@@ -1,15 +1,35 @@
-"""The one way to read: a query, who asks, and the moment at which the rows were true."""
+"""The one way to read: a query, who asks, and the moment at which the rows were true.
 
-from collections.abc import Callable
+Most changes are a week's update. What it does to an earlier answer is often plain, so a query may follow: tell the
+answer as it stands after such updates from the earlier one, without asking the database again.
+"""
+
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Concatenate, Generic, ParamSpec, TypeVar
 
 from sqlalchemy import Connection
 
 from db.permissions import IN_OWN_PROJECTS, Identity, Permission, require
+from db.records import Rows
 
 P = ParamSpec("P")
 Result = TypeVar("Result")
+
+# From an earlier answer, what was said since (rows of weekly.said_after) and the arguments to the answer as it
+# stands now: the same object where nothing of it moved, or None where only asking anew can tell.
+Follow = Callable[[Any, Rows, Mapping[str, Any]], Any]
+
+
+def stays(answer: Any, _said: Rows, _arguments: Mapping[str, Any]) -> Any:
+    """Follow for an answer that no week's update moves."""
+    return answer
+
+
+def of_others(answer: Any, said: Rows, asked: Mapping[str, Any]) -> Any:
+    """Follow for an answer about one project or the asker's own: what is said of others leaves it as it is."""
+    own = asked["project_ids"] if "project_ids" in asked else (asked["project_id"],)
+    return None if any(one["project_id"] in own for one in said) else answer
 
 
 @dataclass(frozen=True)
@@ -23,6 +43,7 @@ class Query(Generic[P, Result]):
     name: str
     needs: Permission
     run: Callable[Concatenate[Connection, P], Result]
+    follow: Follow | None = None
 
     def __call__(self, connection: Connection, *args: P.args, **kwargs: P.kwargs) -> Result:
         """Run without asking who asks: for other queries, tests and the operator's terminal."""
@@ -34,12 +55,13 @@ QUERIES: dict[str, Query[Any, Any]] = {}
 
 def query(
     needs: Permission,
+    follow: Follow | None = None,
 ) -> Callable[[Callable[Concatenate[Connection, P], Result]], Query[P, Result]]:
-    """Register a function as a query that needs a permission."""
+    """Register a function as a query that needs a permission, and that may follow what is said."""
 
     def register(run: Callable[Concatenate[Connection, P], Result]) -> Query[P, Result]:
         name = f"{run.__module__.removeprefix('db.queries.')}.{run.__name__}"
-        QUERIES[name] = made = Query(name, needs, run)
+        QUERIES[name] = made = Query(name, needs, run, follow)
         return made
 
     return register

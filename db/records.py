@@ -29,3 +29,8 @@ def records(
 def made(names: tuple[str, ...], rows: Iterable[Iterable[Any]]) -> Rows:
     """Return rows as records with these names."""
     return tuple(MappingProxyType(dict(zip(names, row, strict=True))) for row in rows)
+
+
+def record(cells: dict[str, Any]) -> Record:
+    """Return one record of these cells."""
+    return MappingProxyType(cells)

@@ -105,8 +105,7 @@ def week_text(week: WeekLike | date | None) -> str:
     """Return the ISO week, or the one a date is in, as ``vko 47/2026``."""
     if week is None or is_missing(week):
         return MISSING
-    year, number_ = _year_and_number(week)
-    return _("week {number}/{year}").format(number=number_, year=year)
+    return _week(*_year_and_number(week), current_language())
 
 
 def short_week_text(week: WeekLike | date | None) -> str:
@@ -178,6 +177,11 @@ def _in_helsinki(moment: datetime) -> datetime:
 @lru_cache(maxsize=4096)
 def _date(day: date, pattern: str, language: str) -> str:
     return format_date(day, format=pattern, locale=_LOCALES[language])
+
+
+@lru_cache(maxsize=4096)
+def _week(year: int, number_: int, _language: str) -> str:
+    return _("week {number}/{year}").format(number=number_, year=year)
 
 
 @lru_cache(maxsize=4096)

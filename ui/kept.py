@@ -4,7 +4,7 @@ import sys
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Mapping
 from concurrent.futures import Future
-from dataclasses import fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from threading import Lock
 from typing import Any, Final, TypeVar
 
@@ -69,6 +69,39 @@ class Kept:
         while len(self._answers) > self._most_entries or self._bytes > self._most_bytes:
             _oldest, (_future, gone) = self._answers.popitem(last=False)
             self._bytes -= gone
+
+
+@dataclass(frozen=True)
+class At:
+    """A value and the moment at which it was true."""
+
+    moment: int
+    value: Any
+
+
+class Newest:
+    """The newest value of each key, the longest unused thrown away first."""
+
+    def __init__(self, most_entries: int) -> None:
+        self._most_entries = most_entries
+        self._values: OrderedDict[Hashable, At] = OrderedDict()
+        self._lock = Lock()
+
+    def before(self, key: Hashable, moment: int) -> At | None:
+        """Return the newest value if it is of an earlier moment than this."""
+        with self._lock:
+            found = self._values.get(key)
+        return found if found is not None and found.moment < moment else None
+
+    def put(self, key: Hashable, moment: int, value: Any) -> None:
+        """Keep a value, unless that of a later moment is there."""
+        with self._lock:
+            found = self._values.get(key)
+            if found is None or found.moment < moment:
+                self._values[key] = At(moment, value)
+            self._values.move_to_end(key)
+            while len(self._values) > self._most_entries:
+                self._values.popitem(last=False)
 
 
 class _GaveUp(Exception):

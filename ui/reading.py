@@ -2,15 +2,19 @@
 
 An answer is kept by query, arguments, date and moment. A moment never changes once it is past, and a save makes
 a new one, so nothing kept is ever stale and nothing has to be thrown away in time, in this process or another.
+After a save an answer follows what was said, where its query can, instead of being asked anew; and a drawing
+whose answers are the same objects as before is handed out again.
 """
 
 from collections.abc import Callable, Hashable, Mapping
-from dataclasses import replace
+from contextvars import ContextVar
+from dataclasses import dataclass, replace
 from typing import Any, Final, TypeVar
 
 from db.engine import data_version
+from db.queries import weekly
 from db.reading import Query, check
-from ui.kept import Kept
+from ui.kept import Kept, Newest
 from ui.one_state import Moved, OneState
 from ui.page import Page
 
@@ -27,15 +31,22 @@ def read(page: Page, query: Query[..., Result], /, **arguments: Any) -> Result:
     of it may be. Raises Forbidden, Missing, Unavailable, and TypeError for an argument that cannot be a key.
     """
     checked = check(query, page.identity, arguments)
-    key = (page.database, query.name, page.moment, page.today, _frozen(checked))
-    return _kept.get(key, lambda: _run(page, query, checked))
+    key = (page.database, query.name, page.today, _frozen(checked))
+    answer: Result = _kept.get((*key, page.moment), lambda: _followed(page, query, checked, key))
+    noted = _noted.get()
+    if noted is not None:
+        noted.append(_Read(query, arguments, answer))
+    return answer
 
 
 def read_now(page: Page, query: Query[..., Result], /, **arguments: Any) -> Result:
     """Return what a query finds, never from memory: for what changes without a change of the network's data.
 
-    Such as drafts, accounts' sessions and visits. Raises Forbidden, Missing, Unavailable.
+    Such as drafts, accounts' sessions and visits; never for a drawing that is kept. Raises Forbidden, Missing,
+    Unavailable.
     """
+    if _noted.get() is not None:
+        raise RuntimeError(f"{query.name} is read now, in a drawing that is kept")
     return _run(page, query, check(query, page.identity, arguments))
 
 
@@ -43,10 +54,11 @@ def finished(page: Page, name: str, arguments: Hashable, make: Callable[[], Resu
     """Return a drawing that was made from the page's reads, from memory if it was made before at this moment.
 
     Drawing costs more than reading; a finished figure is kept as long as its rows would be. `make` reads and
-    draws; `name` and `arguments` say what. The answer is shared, so it must be one that nobody changes.
+    draws, from what it reads, the date and the style alone; `name` and `arguments` say what. The answer is
+    shared, so it must be one that nobody changes.
     """
-    key = (page.database, name, page.moment, page.today, page.style, arguments)
-    return _kept.get(key, make)
+    key = (page.database, name, page.today, page.style, arguments)
+    return _kept.get((*key, page.moment), lambda: _redrawn(page, key, make))
 
 
 def of_one_moment(page: Page, draw: Callable[[Page], Result]) -> Result:
@@ -63,7 +75,57 @@ def of_one_moment(page: Page, draw: Callable[[Page], Result]) -> Result:
             return draw(replace(page, state=state, moment=state.moment))
 
 
+@dataclass(frozen=True)
+class _Read:
+    """What a drawing has read."""
+
+    query: Query[..., Any]
+    arguments: Mapping[str, Any]
+    answer: Any
+
+
 _kept = Kept(MOST_ENTRIES, MOST_BYTES)
+_answers, _drawings = Newest(MOST_ENTRIES), Newest(MOST_ENTRIES)
+_noted: ContextVar[list[_Read] | None] = ContextVar("noted", default=None)
+
+
+def _followed(page: Page, query: Query[..., Any], checked: dict[str, Any], key: Hashable) -> Any:
+    if query.follow is None or page.as_of is not None:
+        return _run(page, query, checked)
+    answer, earlier = None, _answers.before(key, page.moment)
+    if earlier is not None:
+        said = _said_after(page, earlier.moment)
+        answer = None if said is None else query.follow(earlier.value, said, checked)
+    if answer is None:
+        answer = _run(page, query, checked)
+    _answers.put(key, page.moment, answer)
+    return answer
+
+
+def _said_after(page: Page, moment: int) -> Any:
+    key = (page.database, "said after", moment, page.moment)
+    return _kept.get(key, lambda: _run(page, weekly.said_after, {"after": moment}))
+
+
+def _redrawn(page: Page, key: Hashable, make: Callable[[], Result]) -> Result:
+    if page.as_of is not None:
+        return make()
+    earlier = _drawings.before(key, page.moment)
+    if earlier is not None:
+        drawing, reads = earlier.value
+        if all(read(page, each.query, **each.arguments) is each.answer for each in reads):
+            _drawings.put(key, page.moment, earlier.value)
+            return drawing  # type: ignore[no-any-return]  # what make() returned the last time
+    outer, reads = _noted.get(), []
+    token = _noted.set(reads)
+    try:
+        drawing = make()
+    finally:
+        _noted.reset(token)
+    if outer is not None:
+        outer += reads
+    _drawings.put(key, page.moment, (drawing, reads))
+    return drawing
 
 
 def _run(page: Page, query: Query[..., Result], checked: dict[str, Any]) -> Result:

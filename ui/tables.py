@@ -11,12 +11,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from functools import lru_cache
 from html import escape
 from numbers import Real
 from typing import Any, Literal
 
 from ui import formats
-from ui.language import _
+from ui.language import _, current_language
 from ui.states import icon, state_of
 
 Row = Mapping[str, Any]
@@ -135,7 +136,12 @@ def _week(value: object) -> str:
 
 
 def _state(value: object) -> str:
-    return f"{icon(value)} {escaped(state_of(value).word)}"
+    return _state_told(str(value), current_language())
+
+
+@lru_cache(maxsize=64)
+def _state_told(key: str, _language: str) -> str:
+    return f"{icon(key)} {escaped(state_of(key).word)}"
 
 
 _WRITERS: Mapping[Kind, Callable[[object], str]] = {

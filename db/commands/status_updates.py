@@ -155,7 +155,7 @@ def _save(tx: Transaction, week: Week, report: WeekReport, *, unchanged: bool) -
         for milestone in touched:
             milestone.done_on = None if milestone.done_on else done_on
     _end_draft(tx, report.project_id, week)
-    return {"week": week.iso, "version": status.version}
+    return {"week": week.iso, "version": status.version, "milestones": len(touched)}
 
 
 def _refuse_stale(status: WeeklyStatus | None, report: WeekReport) -> None:

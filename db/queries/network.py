@@ -6,6 +6,7 @@ present or a past moment, which filters narrow it) and then only given its value
 """
 
 from collections import Counter
+from collections.abc import Mapping
 from datetime import date, timedelta
 from functools import cache
 from itertools import accumulate
@@ -43,8 +44,8 @@ from db.models import (
 )
 from db.models.base import Id
 from db.permissions import Permission
-from db.reading import query
-from db.records import Rows, made, records
+from db.reading import query, stays
+from db.records import Rows, made, record, records
 from db.tallies import ALL, MILESTONE_DONE, MILESTONE_DUE, MISSING, PAUSED, Cell, milestone_tallies, week_tallies
 from db.weeks import Week
 
@@ -62,7 +63,42 @@ _CELL = Cell(_THEME, _REGION, _EXPERIENCE)
 Narrowed = tuple[bool, bool, bool]
 
 
-@query(Permission.VIEW_WALL)
+def _counts_stay(answer: Any, said: Rows, asked: Mapping[str, Any]) -> Any:
+    """Follow for counts of weeks: those of which nobody spoke stand; which state a project had is not told."""
+    last, weeks = (asked["week"], 1) if "week" in asked else (asked["last_week"], asked.get("weeks", 12))
+    first = last - timedelta(weeks=weeks - 1)
+    return None if any(first <= one["week"] <= last for one in said) else answer
+
+
+def _states_follow(answer: Rows, said: Rows, asked: Mapping[str, Any]) -> Rows:
+    """Follow for rows that tell a state each: those of the weeks that were spoken of tell the new one."""
+    present = asked.get("week")
+    now = {(one["project_id"], one["week"]): one for one in said}
+    moved = {
+        place: now[slot]
+        for place, row in enumerate(answer)
+        if (slot := (row["project_id"], present or row["week"])) in now
+    }
+    if not moved:
+        return answer
+    told = list(answer)
+    for place, one in moved.items():
+        fresh = {name: one[name] for name in ("state", "unchanged", "help") if name in told[place]}
+        told[place] = record({**told[place], **fresh})
+    return tuple(told)
+
+
+def _silence_stays(answer: Any, said: Rows, asked: Mapping[str, Any]) -> Any:
+    """Follow for who is late: only what is said of weeks that are over changes it."""
+    return answer if all(one["week"] >= Week.of(asked["today"]).monday for one in said) else None
+
+
+def _words_stay(answer: Any, said: Rows, asked: Mapping[str, Any]) -> Any:
+    """Follow for the words of one week."""
+    return None if any(one["week"] == asked["week"] for one in said) else answer
+
+
+@query(Permission.VIEW_WALL, _counts_stay)
 def states_by_week(
     connection: Connection,
     *,
@@ -86,7 +122,7 @@ def _states_by_week(*, past: bool) -> Select[Any]:
     return select(tally.c.week, _due(tally.c.kind, tally.c.week), tally.c.n).order_by(tally.c.week)
 
 
-@query(Permission.VIEW_WALL)
+@query(Permission.VIEW_WALL, stays)
 def progress_by_week(
     connection: Connection,
     *,
@@ -120,7 +156,7 @@ def _milestones_by_week(*, past: bool) -> Select[Any]:
     return select(tally.c.week, tally.c.kind, tally.c.n)
 
 
-@query(Permission.VIEW_WALL)
+@query(Permission.VIEW_WALL, _counts_stay)
 def states_by_region(
     connection: Connection,
     *,
@@ -143,7 +179,7 @@ def _states_by_region(*, past: bool) -> Select[Any]:
     return found.where(tally.c.region != ALL)
 
 
-@query(Permission.VIEW_WALL)
+@query(Permission.VIEW_WALL, _states_follow)
 def status_by_project(
     connection: Connection,
     *,
@@ -198,7 +234,7 @@ def _status_by_project(narrowed: Narrowed, language: str, *, past: bool) -> Sele
     )  # fmt: skip
 
 
-@query(Permission.VIEW_WALL)
+@query(Permission.VIEW_WALL, _silence_stays)
 def late_projects(
     connection: Connection,
     *,
@@ -264,7 +300,7 @@ def _late_projects(language: str, *, past: bool) -> Select[Any]:
     )
 
 
-@query(Permission.VIEW_WALL)
+@query(Permission.VIEW_WALL, _words_stay)
 def words(
     connection: Connection,
     *,
@@ -303,7 +339,7 @@ def _words(narrowed: Narrowed, *, past: bool) -> Select[Any]:
     )  # fmt: skip
 
 
-@query(Permission.VIEW_WALL)
+@query(Permission.VIEW_WALL, _states_follow)
 def places(
     connection: Connection,
     *,

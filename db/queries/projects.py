@@ -22,7 +22,7 @@ from db.models import (
     WeeklyStatus,
 )
 from db.permissions import Permission
-from db.reading import query
+from db.reading import of_others, query, stays
 from db.records import Rows, records
 from db.tallies import MISSING, PAUSED
 from db.weeks import Week
@@ -30,7 +30,7 @@ from db.weeks import Week
 NOT_DUE = "not_due"
 
 
-@query(Permission.VIEW_NETWORK)
+@query(Permission.VIEW_NETWORK, stays)
 def project(connection: Connection, *, as_of: int | None, project_id: int) -> dict[str, Any]:
     """Return the columns of a project by name, with `theme_codes`. Raises Missing."""
     table = rows(Project, as_of)
@@ -42,7 +42,7 @@ def project(connection: Connection, *, as_of: int | None, project_id: int) -> di
     return {**found, "theme_codes": tuple(connection.execute(codes).scalars())}
 
 
-@query(Permission.VIEW_NETWORK)
+@query(Permission.VIEW_NETWORK, stays)
 def organisations(connection: Connection, *, as_of: int | None, project_id: int) -> Rows:
     """Return role, kind, the three names and region_code of a project's organisations, recipients first."""
     part = rows(ProjectOrganisation, as_of, lambda one: one.c.project_id == project_id)
@@ -59,7 +59,7 @@ def organisations(connection: Connection, *, as_of: int | None, project_id: int)
     return records(connection, statement, ("role", "kind", *names, "region_code"))
 
 
-@query(Permission.VIEW_NETWORK)
+@query(Permission.VIEW_NETWORK, stays)
 def facts(connection: Connection, *, as_of: int | None, project_id: int) -> Rows:
     """Return field, value, source, standing and note_fi, note_sv, note_en of what was published of a project."""
     fact, owner = rows(Fact, as_of), rows(Project, as_of)
@@ -73,7 +73,7 @@ def facts(connection: Connection, *, as_of: int | None, project_id: int) -> Rows
     return records(connection, statement, names)
 
 
-@query(Permission.VIEW_NETWORK)
+@query(Permission.VIEW_NETWORK, stays)
 def milestones(connection: Connection, *, as_of: int | None, project_id: int) -> Rows:
     """Return id, version, title, language, due and done_on of a project's milestones by due date."""
     milestone = rows(Milestone, as_of, lambda one: one.c.project_id == project_id)
@@ -86,7 +86,7 @@ def milestones(connection: Connection, *, as_of: int | None, project_id: int) ->
     return records(connection, statement, names)
 
 
-@query(Permission.VIEW_NETWORK)
+@query(Permission.VIEW_NETWORK, of_others)
 def weeks(
     connection: Connection, *, as_of: int | None, project_id: int, today: date, part: int = 0, size: int = 13
 ) -> Rows:
@@ -125,7 +125,7 @@ def weeks(
     return records(connection, statement, ("week", "state", *said, "unchanged", "version", "said_at"))
 
 
-@query(Permission.VIEW_NETWORK)
+@query(Permission.VIEW_NETWORK, of_others)
 def revisions(connection: Connection, *, as_of: int | None, project_id: int, week: date) -> Rows:
     """Return every wording of a project's week, oldest first, with when and by whom.
 
@@ -149,7 +149,7 @@ def revisions(connection: Connection, *, as_of: int | None, project_id: int, wee
     return records(connection, statement, ("version", "at", "name", "role", *words, "unchanged"))
 
 
-@query(Permission.VIEW_NETWORK)
+@query(Permission.VIEW_NETWORK, stays)
 def found(
     connection: Connection, *, as_of: int | None, words: str = "", language: str = "fi", limit: int = 20
 ) -> Rows:
@@ -164,7 +164,7 @@ def found(
     return records(connection, statement, ("project_id", *names))
 
 
-@query(Permission.VIEW_WALL)
+@query(Permission.VIEW_WALL, stays)
 def themes(connection: Connection, *, as_of: int | None) -> Rows:
     """Return code and the three names of all themes, by code."""
     del as_of  # reference data has no history

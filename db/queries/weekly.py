@@ -10,9 +10,10 @@ from typing import Any
 from sqlalchemy import Connection, Date, Select, and_, bindparam, exists, func, select
 
 from db.faults import Missing
-from db.history import moment, rows
+from db.history import AS_OF, moment, rows
 from db.models import (
     CalendarWeek,
+    Change,
     Draft,
     Milestone,
     Pause,
@@ -22,8 +23,8 @@ from db.models import (
 )
 from db.models.base import Id
 from db.permissions import Permission
-from db.reading import query
-from db.records import Rows, records
+from db.reading import of_others, query, stays
+from db.records import Rows, made, records
 from db.weeks import Week
 
 NAMES = ("name_fi", "name_sv", "name_en")
@@ -32,10 +33,13 @@ _WEEK, _FIRST, _PRESENT = (bindparam(name, type_=Date) for name in ("week", "fir
 _DRAFT = select(Draft.content, Draft.saved_at).where(
     Draft.account_id == bindparam("account_id"), Draft.project_id == _PROJECT_ID, Draft.week == _WEEK
 )
+_AFTER = bindparam("after", type_=Id)
+MOST_FOLLOWED = 50  # more changes than this are not followed one by one
+SAYING = ("status_updates.submit", "status_updates.repeat")
 _SAID = ("state", "done", "next", "obstacle", "help", "language", "version")
 
 
-@query(Permission.REPORT_WEEK)
+@query(Permission.REPORT_WEEK, of_others)
 def form(connection: Connection, *, as_of: int | None, project_id: int, week: date) -> dict[str, Any]:
     """Return what the weekly form starts from. Raises Missing.
 
@@ -96,7 +100,7 @@ def _pauses(*, past: bool) -> Select[Any]:
     )
 
 
-@query(Permission.VIEW_OWN)
+@query(Permission.VIEW_OWN, of_others)
 def owed(
     connection: Connection,
     *,
@@ -143,7 +147,7 @@ def _owed(*, past: bool) -> Select[Any]:
     )  # fmt: skip
 
 
-@query(Permission.VIEW_OWN)
+@query(Permission.VIEW_OWN, stays)
 def own_projects(
     connection: Connection, *, as_of: int | None, account_id: int, project_ids: frozenset[int]
 ) -> Rows:
@@ -228,3 +232,35 @@ def news(connection: Connection, *, as_of: int | None, after: int, limit: int = 
     )  # fmt: skip
     columns = ("project_id", *NAMES, "week", "state", "version", "help", "since")
     return records(connection, statement, columns)
+
+
+@query(Permission.VIEW_WALL)
+def said_after(connection: Connection, *, as_of: int | None, after: int) -> Rows | None:
+    """Return what was said of weeks after a moment, when nothing else has changed since; else None.
+
+    Columns: project_id, week, state, unchanged, help (whether help is asked for). None too after many changes.
+    """
+    found = connection.execute(_said_after(past=as_of is not None), {"as_of": as_of, "after": after}).all()
+    if len(found) == MOST_FOLLOWED or any(
+        row.command not in SAYING or row.answer.get("milestones") != 0 for row in found
+    ):
+        return None
+    columns = ("project_id", "week", "state", "unchanged", "help")
+    # A wording that was corrected since is told by its correction.
+    return made(columns, (row[2:] for row in found if row.project_id is not None))
+
+
+@cache
+def _said_after(*, past: bool) -> Select[Any]:
+    """Return each change after a moment with the wording that it brought and that still holds; at most so many."""
+    status, change = rows(WeeklyStatus, moment(past=past), lambda one: one.c.since > _AFTER), Change.__table__
+    said = (status.c.project_id, status.c.week, status.c.state, status.c.unchanged, status.c.help != "")
+    found = (
+        select(change.c.command, change.c.answer, *said)
+        .select_from(change)
+        .outerjoin(status, status.c.since == change.c.id)
+        .where(change.c.id > _AFTER)
+        .order_by(change.c.id)
+        .limit(MOST_FOLLOWED)
+    )
+    return found.where(change.c.id <= AS_OF) if past else found

@@ -13,14 +13,14 @@ from db.commands.status_updates import WeekReport
 from db.engine import data_version
 from db.faults import Forbidden
 from db.permissions import NOBODY, Permission
-from db.reading import Query
+from db.reading import Query, stays
 from db.records import Rows, made
 from tests.personas import Network
 from ui import reading
 from ui.charts.style import Style
-from ui.kept import Kept
+from ui.kept import Kept, Newest
 from ui.page import Page
-from ui.reading import of_one_moment, read, read_now
+from ui.reading import finished, of_one_moment, read, read_now
 
 
 class Counted:
@@ -48,6 +48,8 @@ def query(counted: Counted) -> Query[..., Rows]:
 @pytest.fixture
 def page(sqlite_network: Network, monkeypatch: pytest.MonkeyPatch) -> Page:
     monkeypatch.setattr(reading, "_kept", Kept(100, 10_000_000))
+    for name in ("_answers", "_drawings"):
+        monkeypatch.setattr(reading, name, Newest(100))
     database = sqlite_network.database
     with database.reading() as connection:
         moment = data_version(connection)
@@ -209,3 +211,67 @@ def test_figures_that_memory_has_need_no_state_of_the_database(
 
     monkeypatch.setattr(page.database, "reading", refuse)
     assert of_one_moment(page, lambda page: [row["n"] for row in read(page, query)]) == [1]
+
+
+def after_a_save(page: Page, network: Network, *, week: str = "2026-W46") -> Page:
+    """Return the page at the moment after somebody has said a week."""
+    report = WeekReport(network.project("own"), week, "on_track", "Said since.")
+    network.do("owner", status_updates.submit, report)
+    return replace(page, moment=page.moment + 1)
+
+
+def test_an_answer_follows_what_was_said_instead_of_being_asked_anew(
+    page: Page, counted: Counted, sqlite_network: Network
+) -> None:
+    told: list[Rows] = []
+
+    def follow(answer: Rows, said: Rows, _asked: Any) -> Rows:
+        told.append(said)
+        return answer
+
+    query: Query[..., Rows] = Query("tests.following", Permission.VIEW_NETWORK, counted, follow)
+    before = read(page, query)
+    page = after_a_save(page, sqlite_network)
+    assert read(page, query) is before
+    assert [row["project_id"] for row in told[0]] == [sqlite_network.project("own")]
+    assert len(counted.runs) == 1
+
+
+def test_an_answer_that_cannot_follow_is_asked_anew(page: Page, counted: Counted, sqlite_network: Network) -> None:
+    query: Query[..., Rows] = Query("tests.giving_up", Permission.VIEW_NETWORK, counted, lambda *_all: None)
+    read(page, query)
+    read(after_a_save(page, sqlite_network), query)
+    assert len(counted.runs) == 2
+
+
+def test_a_past_moment_is_never_followed_to(page: Page, counted: Counted, sqlite_network: Network) -> None:
+    query: Query[..., Rows] = Query("tests.past", Permission.VIEW_NETWORK, counted, stays)
+    read(page, query)
+    later = after_a_save(page, sqlite_network)
+    read(replace(later, as_of=later.moment), query)
+    assert len(counted.runs) == 2
+
+
+def test_a_drawing_is_handed_out_again_while_its_answers_are_the_same(
+    page: Page, query: Query[..., Rows], counted: Counted, sqlite_network: Network
+) -> None:
+    standing: Query[..., Rows] = Query("tests.standing", Permission.VIEW_NETWORK, counted, stays)
+    drawn = []
+
+    def draw(page: Page, asked: Query[..., Rows]) -> object:
+        def make() -> object:
+            drawn.append(read(page, asked))
+            return object()
+
+        return finished(page, asked.name, (), make)
+
+    stands, moves = draw(page, standing), draw(page, query)
+    page = after_a_save(page, sqlite_network)
+    assert draw(page, standing) is stands
+    assert draw(page, query) is not moves
+    assert len(drawn) == 3
+
+
+def test_a_kept_drawing_cannot_read_what_changes_without_the_data(page: Page, query: Query[..., Rows]) -> None:
+    with pytest.raises(RuntimeError, match="read now"):
+        finished(page, "drawing", (), lambda: read_now(page, query))

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 from html import escape
 
 from ui import formats
 from ui.charts.legend import legend, listed, opened
 from ui.charts.style import Style
-from ui.language import _
+from ui.language import _, current_language
 from ui.states import icon
 from ui.tables import Column, Rows
 
@@ -25,12 +26,12 @@ def states_by_week(rows: Rows, *, style: Style) -> str:
 
     `rows`: week (date), state, n.
     """
-    weeks = counts_by_week(rows)
+    weeks, language = counts_by_week(rows), current_language()
     tallest = max((sum(counts[key] for key in STACK) for counts in weeks.values()), default=0)
     height = max(tallest, LOWEST)
-    bars = "".join(_bar(week, counts, height) for week, counts in weeks.items())
+    bars = "".join(_bar(week, tuple(counts.items()), height, language) for week, counts in weeks.items())
     shown = {key for counts in weeks.values() for key in STACK if counts[key]}
-    said = escape(states_by_week_sentence(rows))
+    said = escape(_sentence(weeks))
     wall = " ym-wide" if style.wall else ""
     return f'<div class="ym-bars{wall}" role="img" aria-label="{said}">{bars}</div>{legend(shown)}'
 
@@ -45,7 +46,10 @@ def counts_by_week(rows: Rows) -> dict[date, Counter[str]]:
 
 def states_by_week_sentence(rows: Rows) -> str:
     """Return the first and the last week of the bars in words."""
-    weeks = counts_by_week(rows)
+    return _sentence(counts_by_week(rows))
+
+
+def _sentence(weeks: Mapping[date, Mapping[str, int]]) -> str:
     if not weeks:
         return _("No weeks to show.")
     first, last = min(weeks), max(weeks)
@@ -66,7 +70,10 @@ def states_by_week_columns() -> tuple[Column, ...]:
     )
 
 
-def _bar(week: date, counts: Mapping[str, int], height: int) -> str:
+@lru_cache(maxsize=1024)
+def _bar(week: date, numbers: tuple[tuple[str, int], ...], height: int, _language: str) -> str:
+    """Return one bar; a save changes one of them, the others are those of before."""
+    counts = Counter(dict(numbers))
     segments = "".join(_segment(key, counts[key], height) for key in reversed(STACK) if counts[key])
     return (
         f'<div class="ym-column"><div class="ym-stack" style="--of:{height}">{segments}</div>'

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 from html import escape
+from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
 from ui import formats
@@ -72,12 +74,13 @@ Line = tuple[Row, dict[date, Cell]]
 
 
 def _lines(rows: Rows) -> list[Line]:
-    """Group the rows by project in order of appearance."""
-    found: dict[int, Line] = {}
-    for row in rows:
-        line = found.setdefault(row["project_id"], (row, {}))
-        line[1][row["week"]] = Cell(row["state"], row["unchanged"], row["help"])
-    return list(found.values())
+    """Group the rows, which come project by project."""
+    found: list[Line] = []
+    for _project, of_one in groupby(rows, key=itemgetter("project_id")):
+        weeks = list(of_one)
+        cells = {row["week"]: Cell(row["state"], row["unchanged"], row["help"]) for row in weeks}
+        found.append((weeks[0], cells))
+    return found
 
 
 def _heads(weeks: Sequence[date]) -> str:
@@ -94,7 +97,8 @@ def _line(line: Line, weeks: Sequence[date], link: str | None) -> str:
     row, cells = line
     title = name(row)
     head = anchor(f"{link}{row['project_id']}", title) if link else title
-    drawn = "".join(_cell(cells.get(week, NO_WEEK), current_language()) for week in weeks)
+    language = current_language()
+    drawn = "".join(_cell(cells.get(week, NO_WEEK), language) for week in weeks)
     return f'<tr><th scope="row" class="ym-first">{head}</th>{drawn}</tr>'
 
 

@@ -53,7 +53,7 @@ def test_a_week_is_saved_as_it_was_said(network: Network) -> None:
     wanted = report(
         network, state="off_track", next=" Then ", obstacle="No\r\npeople", help="Who can?", language="sv"
     )
-    assert network.do("owner", submit, wanted) == {"week": THIS_WEEK, "version": 1}
+    assert network.do("owner", submit, wanted) == {"week": THIS_WEEK, "version": 1, "milestones": 0}
     row = saved(network, THIS_WEEK)
     assert row
     assert [row.state, *(getattr(row, name) for name in WORDS)] == [
