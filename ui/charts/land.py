@@ -1,28 +1,74 @@
-"""The land of the map as an SVG picture: regions tinted by state, hatched for region-wide projects."""
+"""The land of the map as an SVG picture: regions tinted by state, hatched for region-wide projects.
+
+A picture has an address of its own, which says all that it shows. So a browser fetches it once, and no page has to
+carry its outlines along at each run.
+"""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
+from hashlib import sha256
+from html import escape
 
 from ui.charts.geography import HEIGHT, WIDTH, Region, regions
-from ui.charts.style import svg_uri
 from ui.states import STATES
 
-__all__ = ["HEIGHT", "WIDTH", "part", "position", "whole"]
+__all__ = ["HEIGHT", "WIDTH", "part", "picture", "position", "whole"]
 
+ADDRESS = "/assets/land.svg"
 Box = tuple[float, float, float, float]  # x, y, width, height in the drawing's units
+WHOLE: Box = (0, 0, WIDTH, HEIGHT)
 
 
 def whole(tints: Mapping[str, str], hatched: Mapping[str, str]) -> str:
-    """Return the whole country as a `data:` address; both mappings go from a region's code to a state."""
-    return _document((0, 0, WIDTH, HEIGHT), _outlines(tuple(regions())), tints, hatched, hair=2.5)
+    """Return the address of the whole country, fit for an attribute; both go from a region's code to a state."""
+    return _address(tints=_written(tints), hatched=_written(hatched))
 
 
 def part(box: Box, tints: Mapping[str, str]) -> str:
-    """Return the part of the country in that box as a `data:` address."""
-    codes = tuple(code for code, region in regions().items() if _touches(region, box))
-    return _document(box, _outlines(codes), {c: s for c, s in tints.items() if c in codes}, {}, hair=0.5)
+    """Return the address of the part of the country in that box."""
+    codes = {code for code, region in regions().items() if _touches(region, box)}
+    inside = {code: state for code, state in tints.items() if code in codes}
+    return _address(tints=_written(inside), box="_".join(f"{number:.1f}" for number in box))
+
+
+@lru_cache(maxsize=256)
+def picture(tints: str = "", hatched: str = "", box: str = "") -> str:
+    """Return the SVG that an address asks for; what is unknown in it is left out."""
+    asked = _box(box)
+    codes = tuple(code for code, region in regions().items() if _touches(region, asked))
+    return _document(asked, _outlines(codes), _read(tints), _read(hatched), hair=2.5 if asked == WHOLE else 0.5)
+
+
+def _address(**parameters: str) -> str:
+    said = "&".join(f"{name}={value}" for name, value in parameters.items() if value)
+    return escape(f"{ADDRESS}?v={_version()}&{said}".rstrip("&"))
+
+
+@cache
+def _version() -> str:
+    """Return what changes with the outlines and colours, which browsers keep for long."""
+    return sha256(picture().encode()).hexdigest()[:12]
+
+
+def _written(states: Mapping[str, str]) -> str:
+    return "-".join(f"{code}.{state}" for code, state in _known(states))
+
+
+def _read(written: str) -> dict[str, str]:
+    pairs = (each.partition(".") for each in written.split("-"))
+    return dict(_known({code: state for code, _dot, state in pairs}))
+
+
+def _box(written: str) -> Box:
+    try:
+        left, top, width, height = (float(number) for number in written.split("_"))
+    except ValueError:
+        return WHOLE
+    fits = all(map(math.isfinite, (left, top, width, height))) and 0 < width <= WIDTH and 0 < height <= HEIGHT
+    return (left, top, width, height) if fits else WHOLE
 
 
 def position(x: float, y: float, box: Box = (0, 0, WIDTH, HEIGHT)) -> str:
@@ -38,26 +84,24 @@ def _touches(region: Region, box: Box) -> bool:
 
 @cache
 def _outlines(codes: tuple[str, ...]) -> str:
-    """Return the regions' outlines, made fit for an address once: most of a picture never changes."""
+    """Return the regions' outlines: most of a picture never changes."""
     found = regions()
-    return svg_uri("".join(f"<path id='r{code}' d='{found[code].path}'/>" for code in codes)).partition(",")[2]
+    return "".join(f"<path id='r{code}' d='{found[code].path}'/>" for code in codes)
 
 
 def _document(
     box: Box, outlines: str, tints: Mapping[str, str], hatched: Mapping[str, str], *, hair: float
 ) -> str:
     view = " ".join(f"{number:g}" for number in box)
-    rules = "".join(f"%23r{code}{{fill:var(--{state});fill-opacity:.26}}" for code, state in _known(tints))
+    rules = "".join(f"#r{code}{{fill:var(--{state});fill-opacity:.26}}" for code, state in _known(tints))
     rules += "".join(
-        f"%23r{code}{{fill:url(%23h-{state});fill-opacity:1;stroke:var(--{state})}}"
-        for code, state in _known(hatched)
+        f"#r{code}{{fill:url(#h-{state});fill-opacity:1;stroke:var(--{state})}}" for code, state in _known(hatched)
     )
-    opening = svg_uri(
+    return (
         f"<svg xmlns='http://www.w3.org/2000/svg' viewBox='{view}'><style>{_themes()}"
         f"path{{fill:var(--land);stroke:var(--edge);stroke-width:{hair};stroke-linejoin:round}}"
+        f"{rules}</style>{_hatches(set(hatched.values()))}{outlines}</svg>"
     )
-    closing = svg_uri(f"</style>{_hatches(set(hatched.values()))}").partition(",")[2]
-    return f"{opening}{rules}{closing}{outlines}%3C/svg%3E"
 
 
 def _known(states: Mapping[str, str]) -> Iterable[tuple[str, str]]:

@@ -1,4 +1,4 @@
-"""Our own style sheet, script and icon, served from this package with a name that changes with the content."""
+"""Our own style sheet, script, icon and map, served from this package with an address that changes with them."""
 
 import hashlib
 from functools import lru_cache
@@ -9,6 +9,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from ui.charts import land
 from ui.charts.style import stylesheet
 
 FOLDER: Final = Path(__file__).parent / "assets"
@@ -20,6 +21,10 @@ _TYPES: Final = {
 }
 
 
+_LONGEST: Final = 600  # of what the map's address says; a country where every region is told takes about 300
+_PICTURE: Final = {"Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'"}
+
+
 def asset_url(name: str) -> str:
     """Return the address of the asset ``name``; another content gets another address."""
     return f"/assets/{name}?v={hashlib.sha256(_content(name)).hexdigest()[:12]}"
@@ -28,9 +33,14 @@ def asset_url(name: str) -> str:
 def serve_asset(request: Request) -> Response:
     """Return the asset that the path names, to be kept for a year. Raises HTTPException 404."""
     name = request.path_params["name"]
+    lasting = {"Cache-Control": "public, immutable, max-age=31536000"}
+    if name == "land.svg":
+        asked = {part: request.query_params.get(part, "") for part in ("tints", "hatched", "box")}
+        if any(len(value) > _LONGEST for value in asked.values()):
+            raise HTTPException(404)
+        return Response(land.picture(**asked), media_type="image/svg+xml", headers=lasting | _PICTURE)
     if name not in _TYPES:
         raise HTTPException(404)
-    lasting = {"Cache-Control": "public, immutable, max-age=31536000"}
     return Response(_content(name), media_type=_TYPES[name], headers=lasting)
 
 

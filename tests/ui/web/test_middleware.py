@@ -8,6 +8,7 @@ from starlette.routing import Route
 
 from app import MIDDLEWARE, ROUTES
 from tests.asgi import Answer, ask
+from ui.charts import land
 
 STREAMLITS = (
     '<!DOCTYPE html>\n<html lang="en"><head><title>Streamlit</title><script>let x = 1</script></head>'
@@ -113,3 +114,12 @@ def test_the_assets_are_served_and_nothing_else_of_their_folder(app: Starlette) 
     assert get(app, "/assets/app.js").status == 200
     assert get(app, "/assets/assets.py").status == 404
     assert get(app, "/assets/nothing.js").status == 404
+
+
+def test_the_land_of_the_map_is_drawn_as_its_address_says(app: Starlette) -> None:
+    answer = get(app, land.whole({"01": "at_risk"}, {}).replace("&amp;", "&"))
+    assert answer.status == 200
+    assert answer.headers["content-type"].startswith("image/svg+xml")
+    assert "immutable" in answer.headers["cache-control"]
+    assert b"#r01{fill:var(--at_risk)" in answer.body
+    assert get(app, f"{land.ADDRESS}?tints={'x' * 1000}").status == 404
