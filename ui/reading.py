@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 from typing import Any, Final, TypeVar
 
 from db.engine import data_version
-from db.queries import weekly
 from db.reading import Query, check
+from ui.following import said_between
 from ui.kept import Kept, Newest
 from ui.one_state import Moved, OneState
 from ui.page import Page
@@ -94,17 +94,12 @@ def _followed(page: Page, query: Query[..., Any], checked: dict[str, Any], key: 
         return _run(page, query, checked)
     answer, earlier = None, _answers.before(key, page.moment)
     if earlier is not None:
-        said = _said_after(page, earlier.moment)
+        said = said_between(page.database, earlier.moment, page.moment)
         answer = None if said is None else query.follow(earlier.value, said, checked)
     if answer is None:
         answer = _run(page, query, checked)
     _answers.put(key, page.moment, answer)
     return answer
-
-
-def _said_after(page: Page, moment: int) -> Any:
-    key = (page.database, "said after", moment, page.moment)
-    return _kept.get(key, lambda: _run(page, weekly.said_after, {"after": moment}))
 
 
 def _redrawn(page: Page, key: Hashable, make: Callable[[], Result]) -> Result:

@@ -13,6 +13,7 @@ from db.engine import Database, data_version, is_sample, moment_at
 from db.identity import identity_of
 from db.migrations import check
 from db.permissions import NOBODY, Identity
+from ui import following
 from ui.as_of import parse_as_of
 from ui.language import language_of_request, use_language
 from ui.web import cookies
@@ -45,7 +46,9 @@ def look(database: Database, as_of: str | None = None) -> Visit:
         sample = _is_sample(database, connection)
         identity = _identity(connection, now)
         if asked is None:
-            return Visit(identity, data_version(connection), None, now, sample)
+            newest = data_version(connection)
+            following.note(database, connection, newest)
+            return Visit(identity, newest, None, now, sample)
         past = asked.within(moment_at(connection, asked.time))
         return Visit(identity, past, past, asked.time, sample)
 

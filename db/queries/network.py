@@ -63,11 +63,25 @@ _CELL = Cell(_THEME, _REGION, _EXPERIENCE)
 Narrowed = tuple[bool, bool, bool]
 
 
+def _counts_follow(answer: Rows, said: Rows, asked: Mapping[str, Any]) -> Rows | None:
+    """Follow for counts of weeks: a project goes from one state to another; which part it is of is not told."""
+    first = asked["last_week"] - timedelta(weeks=asked.get("weeks", 12) - 1)
+    moves = [one for one in said if first <= one["week"] <= asked["last_week"]]
+    if not moves:
+        return answer
+    if any(asked.get(part, ALL) != ALL for part in ("theme", "region", "experience")):
+        return None
+    counts = Counter({(row["week"], row["state"]): row["n"] for row in answer})
+    for one in moves:
+        silent = one["before"] == MISSING and one["week"] >= Week.of(asked["today"]).monday
+        counts[one["week"], NOT_DUE if silent else one["before"]] -= 1
+        counts[one["week"], one["state"]] += 1
+    return made(("week", "state", "n"), ((week, state, n) for (week, state), n in sorted(counts.items()) if n))
+
+
 def _counts_stay(answer: Any, said: Rows, asked: Mapping[str, Any]) -> Any:
-    """Follow for counts of weeks: those of which nobody spoke stand; which state a project had is not told."""
-    last, weeks = (asked["week"], 1) if "week" in asked else (asked["last_week"], asked.get("weeks", 12))
-    first = last - timedelta(weeks=weeks - 1)
-    return None if any(first <= one["week"] <= last for one in said) else answer
+    """Follow for counts by region: those of a week of which nobody spoke stand; where a project is is not told."""
+    return None if any(one["week"] == asked["week"] for one in said) else answer
 
 
 def _states_follow(answer: Rows, said: Rows, asked: Mapping[str, Any]) -> Rows:
@@ -93,12 +107,14 @@ def _silence_stays(answer: Any, said: Rows, asked: Mapping[str, Any]) -> Any:
     return answer if all(one["week"] >= Week.of(asked["today"]).monday for one in said) else None
 
 
-def _words_stay(answer: Any, said: Rows, asked: Mapping[str, Any]) -> Any:
-    """Follow for the words of one week."""
-    return None if any(one["week"] == asked["week"] for one in said) else answer
+def _words_stay(answer: Rows, said: Rows, asked: Mapping[str, Any]) -> Rows | None:
+    """Follow for the words of one week: an update without any, of a project that is not among them, adds none."""
+    among = {row["project_id"] for row in answer}
+    moved = (one for one in said if one["week"] == asked["week"])
+    return None if any(one["words"] or one["project_id"] in among for one in moved) else answer
 
 
-@query(Permission.VIEW_WALL, _counts_stay)
+@query(Permission.VIEW_WALL, _counts_follow)
 def states_by_week(
     connection: Connection,
     *,
@@ -119,7 +135,8 @@ def states_by_week(
 @cache
 def _states_by_week(*, past: bool) -> Select[Any]:
     tally = week_tallies(moment(past=past), (_FIRST, _LAST), _CELL)
-    return select(tally.c.week, _due(tally.c.kind, tally.c.week), tally.c.n).order_by(tally.c.week)
+    state = _due(tally.c.kind, tally.c.week)
+    return select(tally.c.week, state, tally.c.n).order_by(tally.c.week, state)
 
 
 @query(Permission.VIEW_WALL, stays)

@@ -7,10 +7,10 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Date, Select, and_, bindparam, exists, func, select
+from sqlalchemy import Connection, Date, Select, and_, bindparam, case, exists, func, or_, select
 
 from db.faults import Missing
-from db.history import AS_OF, moment, rows
+from db.history import AS_OF, moment, rows, wordings
 from db.models import (
     CalendarWeek,
     Change,
@@ -25,6 +25,7 @@ from db.models.base import Id
 from db.permissions import Permission
 from db.reading import of_others, query, stays
 from db.records import Rows, made, records
+from db.tallies import MISSING, PAUSED
 from db.weeks import Week
 
 NAMES = ("name_fi", "name_sv", "name_en")
@@ -238,14 +239,16 @@ def news(connection: Connection, *, as_of: int | None, after: int, limit: int = 
 def said_after(connection: Connection, *, as_of: int | None, after: int) -> Rows | None:
     """Return what was said of weeks after a moment, when nothing else has changed since; else None.
 
-    Columns: project_id, week, state, unchanged, help (whether help is asked for). None too after many changes.
+    Columns: project_id, week, before (what was reported before, else `paused` or `missing`), state, unchanged,
+    help (whether help is asked for) and words (whether an obstacle or a request is told). None too after many
+    changes.
     """
     found = connection.execute(_said_after(past=as_of is not None), {"as_of": as_of, "after": after}).all()
     if len(found) == MOST_FOLLOWED or any(
         row.command not in SAYING or row.answer.get("milestones") != 0 for row in found
     ):
         return None
-    columns = ("project_id", "week", "state", "unchanged", "help")
+    columns = ("project_id", "week", "before", "state", "unchanged", "help", "words")
     # A wording that was corrected since is told by its correction.
     return made(columns, (row[2:] for row in found if row.project_id is not None))
 
@@ -254,7 +257,18 @@ def said_after(connection: Connection, *, as_of: int | None, after: int) -> Rows
 def _said_after(*, past: bool) -> Select[Any]:
     """Return each change after a moment with the wording that it brought and that still holds; at most so many."""
     status, change = rows(WeeklyStatus, moment(past=past), lambda one: one.c.since > _AFTER), Change.__table__
-    said = (status.c.project_id, status.c.week, status.c.state, status.c.unchanged, status.c.help != "")
+    earlier, pause = wordings(WeeklyStatus), rows(Pause, moment(past=past))
+    before = select(earlier.c.state).where(
+        earlier.c.id == status.c.id, earlier.c.since <= _AFTER, earlier.c.until > _AFTER
+    )
+    paused = exists().where(
+        pause.c.project_id == status.c.project_id, status.c.week.between(pause.c.first_week, pause.c.last_week)
+    )
+    said = (
+        status.c.project_id, status.c.week,
+        func.coalesce(before.scalar_subquery(), case((paused, PAUSED), else_=MISSING)),
+        status.c.state, status.c.unchanged, status.c.help != "", or_(status.c.obstacle != "", status.c.help != ""),
+    )  # fmt: skip
     found = (
         select(change.c.command, change.c.answer, *said)
         .select_from(change)

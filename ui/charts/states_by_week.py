@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
 from html import escape
+from itertools import groupby
+from operator import itemgetter
 
 from ui import formats
 from ui.charts.legend import legend, listed, opened
@@ -39,8 +41,10 @@ def states_by_week(rows: Rows, *, style: Style) -> str:
 def counts_by_week(rows: Rows) -> dict[date, Counter[str]]:
     """Return the numbers by state of each week, oldest first."""
     found: dict[date, Counter[str]] = {}
-    for row in rows:
-        found.setdefault(row["week"], Counter())[row["state"]] += row["n"]
+    for week, of_week in groupby(rows, key=itemgetter("week")):
+        counts = found.setdefault(week, Counter())
+        for row in of_week:
+            counts[row["state"]] += row["n"]
     return dict(sorted(found.items()))
 
 

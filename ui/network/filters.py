@@ -1,6 +1,7 @@
 """The filters of the network page; they stand in the address, so that a link shows what its sender saw."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Final
 
 import streamlit as st
@@ -113,8 +114,7 @@ def _select_week(page: Page) -> Week:
     asked, fault = _asked_week(page)
     if fault:
         st.warning(fault)
-    present = Week.of(page.today)
-    offered = [present.plus(-n) for n in range(WEEKS_OFFERED)]
+    offered = list(_weeks_up_to(Week.of(page.today)))
     key = "network/week"
     if key not in st.session_state:
         st.session_state[key] = asked
@@ -131,3 +131,8 @@ def _keep_in_address(name: str, value: str | None) -> None:
         del st.query_params[name]
     elif value is not None and present != value:
         st.query_params[name] = value
+
+
+@lru_cache(maxsize=8)
+def _weeks_up_to(present: Week) -> tuple[Week, ...]:
+    return tuple(present.plus(-n) for n in range(WEEKS_OFFERED))
