@@ -9,6 +9,7 @@ whose answers are the same objects as before is handed out again.
 from collections.abc import Callable, Hashable, Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any, Final, TypeVar
 
 from db.engine import data_version
@@ -75,6 +76,9 @@ def of_one_moment(page: Page, draw: Callable[[Page], Result]) -> Result:
             return draw(replace(page, state=state, moment=state.moment))
 
 
+_PLAIN: Final = frozenset({int, str, date, type(None)})
+
+
 @dataclass(frozen=True)
 class _Read:
     """What a drawing has read."""
@@ -134,6 +138,8 @@ def _run(page: Page, query: Query[..., Result], checked: dict[str, Any]) -> Resu
 
 
 def _frozen(value: object) -> Hashable:
+    if type(value) in _PLAIN:
+        return value
     if isinstance(value, Mapping):
         return tuple(sorted((name, _frozen(part)) for name, part in value.items()))
     if isinstance(value, list | tuple):

@@ -92,6 +92,8 @@ def scrolling(inner: str, *, label: str, css: str = "") -> str:
 
 def cell_text(value: object, kind: Kind = "text") -> str:
     """Return one value as HTML, by its kind."""
+    if type(value) is int and kind == "number":
+        return formats.number(value)  # most cells
     if isinstance(value, Nothing):
         return _sign(value.value, _WORDS[value]())
     if formats.is_missing(value):
@@ -159,6 +161,7 @@ _WORDS: Mapping[Nothing, Callable[[], str]] = {
 
 def _signs(rows: Rows) -> str:
     """Return the key to the signs that the rows hold."""
-    used = [sign for sign in Nothing if any(value is sign for row in rows for value in row.values())]
+    found = {value for row in rows for value in row.values() if isinstance(value, Nothing)}
+    used = [sign for sign in Nothing if sign in found]
     text = " · ".join(f"{sign.value} {_WORDS[sign]()}" for sign in used)
     return f'<p class="ym-note" aria-hidden="true">{escaped(text)}</p>' if used else ""

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Date, Select, and_, bindparam, case, exists, func, or_, select
 
 from db.faults import Missing
-from db.history import AS_OF, moment, rows, wordings
+from db.history import AS_OF, moment, rows
 from db.models import (
     CalendarWeek,
     Change,
@@ -257,7 +257,7 @@ def said_after(connection: Connection, *, as_of: int | None, after: int) -> Rows
 def _said_after(*, past: bool) -> Select[Any]:
     """Return each change after a moment with the wording that it brought and that still holds; at most so many."""
     status, change = rows(WeeklyStatus, moment(past=past), lambda one: one.c.since > _AFTER), Change.__table__
-    earlier, pause = wordings(WeeklyStatus), rows(Pause, moment(past=past))
+    earlier, pause = WeeklyStatus.__history__, rows(Pause, moment(past=past))
     before = select(earlier.c.state).where(
         earlier.c.id == status.c.id, earlier.c.since <= _AFTER, earlier.c.until > _AFTER
     )

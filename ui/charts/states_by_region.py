@@ -36,7 +36,7 @@ def states_by_region(rows: Rows, places: Rows, *, style: Style) -> str:
     points = places_of(places) if len(places) <= MOST_PLACES else []
     wide = {place.region_code: place.state for place in points if place.kind in REGION_WIDE}
     tints = {code: _foremost(counts) for code, counts in states.items()}
-    said = escape(states_by_region_sentence(rows))
+    said = escape(_sentence(states))
     picture = f'<img alt="{said}" width="{land.WIDTH}" height="{land.HEIGHT}" src="{land.whole(tints, wide)}">'
     near = cluster(points)
     marks = _marks(points, near, states, named=not style.wall) + ("" if style.wall else inset(near, tints))
@@ -51,7 +51,10 @@ def states_by_region(rows: Rows, places: Rows, *, style: Style) -> str:
 
 def states_by_region_sentence(rows: Rows) -> str:
     """Return the map in words: how many regions have projects, and the states of all of them."""
-    states = _states(rows)
+    return _sentence(_states(rows))
+
+
+def _sentence(states: States) -> str:
     if not states:
         return _("No projects on the map.")
     total: Counter[str] = sum(states.values(), Counter())
@@ -64,8 +67,11 @@ def states_by_region_sentence(rows: Rows) -> str:
 def _states(rows: Rows) -> States:
     found: States = {}
     for row in rows:
+        code = row["region_code"]
+        if row["n"] and code not in found:
+            found[code] = Counter()
         if row["n"]:
-            found.setdefault(row["region_code"], Counter())[row["state"]] += row["n"]
+            found[code][row["state"]] += row["n"]
     return found
 
 
