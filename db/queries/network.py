@@ -45,12 +45,13 @@ from db.models import (
 from db.models.base import Id
 from db.permissions import Permission
 from db.reading import query, stays
-from db.records import Rows, made, record, records
+from db.records import Record, Rows, made, record, records
 from db.tallies import ALL, MILESTONE_DONE, MILESTONE_DUE, MISSING, PAUSED, Cell, milestone_tallies, week_tallies
 from db.weeks import Week
 
 NOT_DUE, NOT_RUNNING = "not_due", "not_running"
 NAMES = ("name_fi", "name_sv", "name_en")
+_WORDS_COLUMNS = ("project_id", *NAMES, "week", "state", "obstacle", "help", "language")
 
 _FIRST, _LAST, _WEEK = (bindparam(name, type_=Date) for name in ("first", "last", "week"))
 _LAST_DAY, _PRESENT = bindparam("last_day", type_=Date), bindparam("present", type_=Date)
@@ -64,24 +65,25 @@ Narrowed = tuple[bool, bool, bool]
 
 
 def _counts_follow(answer: Rows, said: Rows, asked: Mapping[str, Any]) -> Rows | None:
-    """Follow for counts of weeks: a project goes from one state to another; which part it is of is not told."""
-    first = asked["last_week"] - timedelta(weeks=asked.get("weeks", 12) - 1)
-    moves = [one for one in said if first <= one["week"] <= asked["last_week"]]
+    """Follow for counts: a project goes from one state to another, in its week and its regions.
+
+    Of a part of the network only asking anew can tell: whether a project belongs to it is not said.
+    """
+    by_region = "week" in asked
+    last, weeks = (asked["week"], 1) if by_region else (asked["last_week"], asked.get("weeks", 12))
+    moves = [one for one in said if last - timedelta(weeks=weeks - 1) <= one["week"] <= last]
     if not moves:
         return answer
     if any(asked.get(part, ALL) != ALL for part in ("theme", "region", "experience")):
         return None
-    counts = Counter({(row["week"], row["state"]): row["n"] for row in answer})
+    place = "region_code" if by_region else "week"
+    counts = Counter({(row[place], row["state"]): row["n"] for row in answer})
     for one in moves:
         silent = one["before"] == MISSING and one["week"] >= Week.of(asked["today"]).monday
-        counts[one["week"], NOT_DUE if silent else one["before"]] -= 1
-        counts[one["week"], one["state"]] += 1
-    return made(("week", "state", "n"), ((week, state, n) for (week, state), n in sorted(counts.items()) if n))
-
-
-def _counts_stay(answer: Any, said: Rows, asked: Mapping[str, Any]) -> Any:
-    """Follow for counts by region: those of a week of which nobody spoke stand; where a project is is not told."""
-    return None if any(one["week"] == asked["week"] for one in said) else answer
+        for where in one["regions"] if by_region else (one["week"],):
+            counts[where, NOT_DUE if silent else one["before"]] -= 1
+            counts[where, one["state"]] += 1
+    return made((place, "state", "n"), ((*key, n) for key, n in sorted(counts.items()) if n))
 
 
 def _states_follow(answer: Rows, said: Rows, asked: Mapping[str, Any]) -> Rows:
@@ -97,7 +99,8 @@ def _states_follow(answer: Rows, said: Rows, asked: Mapping[str, Any]) -> Rows:
         return answer
     told = list(answer)
     for place, one in moved.items():
-        fresh = {name: one[name] for name in ("state", "unchanged", "help") if name in told[place]}
+        fresh = {"state": one["state"], "unchanged": one["unchanged"], "help": one["help"] != ""}
+        fresh = {name: value for name, value in fresh.items() if name in told[place]}
         told[place] = record({**told[place], **fresh})
     return tuple(told)
 
@@ -107,11 +110,25 @@ def _silence_stays(answer: Any, said: Rows, asked: Mapping[str, Any]) -> Any:
     return answer if all(one["week"] >= Week.of(asked["today"]).monday for one in said) else None
 
 
-def _words_stay(answer: Rows, said: Rows, asked: Mapping[str, Any]) -> Rows | None:
-    """Follow for the words of one week: an update without any, of a project that is not among them, adds none."""
-    among = {row["project_id"] for row in answer}
-    moved = (one for one in said if one["week"] == asked["week"])
-    return None if any(one["words"] or one["project_id"] in among for one in moved) else answer
+def _words_follow(answer: Rows, said: Rows, asked: Mapping[str, Any]) -> Rows | None:
+    """Follow for the words of one week: the newest come first, and whoever has none any more is left out."""
+    now: dict[int, Record] = {}
+    for one in said:
+        if one["week"] == asked["week"]:
+            now.pop(one["project_id"], None)  # whoever says it again comes last
+            now[one["project_id"]] = one
+    among = [row for row in answer if row["project_id"] in now]
+    told = [one for one in reversed(now.values()) if one["obstacle"] or one["help"]]
+    if not among and not told:
+        return answer
+    if any(asked.get(part, ALL) != ALL for part in ("theme", "region", "experience")):
+        return None
+    limit = asked.get("limit", 10)
+    if len(answer) == limit and len(among) > len(told):
+        return None  # somebody who was not shown comes in
+    rest = [row for row in answer if row["project_id"] not in now]
+    fresh = [record({name: one[name] for name in _WORDS_COLUMNS}) for one in told]
+    return tuple([*fresh, *rest][:limit])
 
 
 @query(Permission.VIEW_WALL, _counts_follow)
@@ -173,7 +190,7 @@ def _milestones_by_week(*, past: bool) -> Select[Any]:
     return select(tally.c.week, tally.c.kind, tally.c.n)
 
 
-@query(Permission.VIEW_WALL, _counts_stay)
+@query(Permission.VIEW_WALL, _counts_follow)
 def states_by_region(
     connection: Connection,
     *,
@@ -192,8 +209,9 @@ def states_by_region(
 @cache
 def _states_by_region(*, past: bool) -> Select[Any]:
     tally = week_tallies(moment(past=past), (_WEEK, _WEEK), Cell(_THEME, experience=_EXPERIENCE))
-    found = select(tally.c.region, _due(tally.c.kind, tally.c.week), tally.c.n)
-    return found.where(tally.c.region != ALL)
+    state = _due(tally.c.kind, tally.c.week)
+    found = select(tally.c.region, state, tally.c.n)
+    return found.where(tally.c.region != ALL).order_by(tally.c.region, state)
 
 
 @query(Permission.VIEW_WALL, _states_follow)
@@ -317,7 +335,7 @@ def _late_projects(language: str, *, past: bool) -> Select[Any]:
     )
 
 
-@query(Permission.VIEW_WALL, _words_stay)
+@query(Permission.VIEW_WALL, _words_follow)
 def words(
     connection: Connection,
     *,
@@ -334,8 +352,7 @@ def words(
     """
     values = _weeks(week, 1) | _cell(theme, region, experience) | _now(as_of) | {"limit": limit}
     statement = _words(_narrowed(theme, region, experience), past=as_of is not None)
-    columns = ("project_id", *NAMES, "week", "state", "obstacle", "help", "language")
-    return records(connection, statement, columns, values)
+    return records(connection, statement, _WORDS_COLUMNS, values)
 
 
 @cache

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Date, Select, and_, bindparam, case, exists, func, or_, select
+from sqlalchemy import Connection, Date, Select, and_, bindparam, case, exists, func, select
 
 from db.faults import Missing
 from db.history import AS_OF, moment, rows
@@ -16,15 +16,18 @@ from db.models import (
     Change,
     Draft,
     Milestone,
+    Organisation,
+    OrganisationRole,
     Pause,
     Project,
+    ProjectOrganisation,
     Visit,
     WeeklyStatus,
 )
 from db.models.base import Id
 from db.permissions import Permission
 from db.reading import of_others, query, stays
-from db.records import Rows, made, records
+from db.records import Rows, record, records
 from db.tallies import MISSING, PAUSED
 from db.weeks import Week
 
@@ -239,40 +242,49 @@ def news(connection: Connection, *, as_of: int | None, after: int, limit: int = 
 def said_after(connection: Connection, *, as_of: int | None, after: int) -> Rows | None:
     """Return what was said of weeks after a moment, when nothing else has changed since; else None.
 
-    Columns: project_id, week, before (what was reported before, else `paused` or `missing`), state, unchanged,
-    help (whether help is asked for) and words (whether an obstacle or a request is told). None too after many
-    changes.
+    Columns: project_id, the three names, regions (codes of its grant recipients), week, before (the state that
+    was reported before, else `paused` or `missing`), state, unchanged, obstacle, help and their language. None too
+    after many changes.
     """
     found = connection.execute(_said_after(past=as_of is not None), {"as_of": as_of, "after": after}).all()
     if len(found) == MOST_FOLLOWED or any(
         row.command not in SAYING or row.answer.get("milestones") != 0 for row in found
     ):
         return None
-    columns = ("project_id", "week", "before", "state", "unchanged", "help", "words")
     # A wording that was corrected since is told by its correction.
-    return made(columns, (row[2:] for row in found if row.project_id is not None))
+    told = (row._asdict() for row in found if row.project_id is not None)
+    return tuple(record({**row, "regions": frozenset((row["regions"] or "").split(",")) - {""}}) for row in told)
 
 
 @cache
 def _said_after(*, past: bool) -> Select[Any]:
     """Return each change after a moment with the wording that it brought and that still holds; at most so many."""
-    status, change = rows(WeeklyStatus, moment(past=past), lambda one: one.c.since > _AFTER), Change.__table__
-    earlier, pause = WeeklyStatus.__history__, rows(Pause, moment(past=past))
+    as_of, change = moment(past=past), Change.__table__
+    status = rows(WeeklyStatus, as_of, lambda one: one.c.since > _AFTER)
+    earlier, pause = WeeklyStatus.__history__, rows(Pause, as_of)
     before = select(earlier.c.state).where(
         earlier.c.id == status.c.id, earlier.c.since <= _AFTER, earlier.c.until > _AFTER
     )
     paused = exists().where(
         pause.c.project_id == status.c.project_id, status.c.week.between(pause.c.first_week, pause.c.last_week)
     )
+    project, part, organisation = (rows(each, as_of) for each in (Project, ProjectOrganisation, Organisation))
+    regions = select(func.aggregate_strings(organisation.c.region_code, ",")).where(
+        part.c.project_id == status.c.project_id,
+        part.c.role == OrganisationRole.RECIPIENT,
+        organisation.c.id == part.c.organisation_id,
+    )
+    told_before = func.coalesce(before.scalar_subquery(), case((paused, PAUSED), else_=MISSING))
     said = (
-        status.c.project_id, status.c.week,
-        func.coalesce(before.scalar_subquery(), case((paused, PAUSED), else_=MISSING)),
-        status.c.state, status.c.unchanged, status.c.help != "", or_(status.c.obstacle != "", status.c.help != ""),
+        status.c.project_id, *(project.c[name] for name in NAMES), regions.scalar_subquery().label("regions"),
+        status.c.week, told_before.label("before"), status.c.state, status.c.unchanged,
+        status.c.obstacle, status.c.help, status.c.language,
     )  # fmt: skip
     found = (
         select(change.c.command, change.c.answer, *said)
         .select_from(change)
         .outerjoin(status, status.c.since == change.c.id)
+        .outerjoin(project, project.c.id == status.c.project_id)
         .where(change.c.id > _AFTER)
         .order_by(change.c.id)
         .limit(MOST_FOLLOWED)

@@ -3,6 +3,7 @@
 import random
 from collections import Counter
 from collections.abc import Callable
+from itertools import chain
 from typing import Any
 
 import pytest
@@ -13,13 +14,15 @@ from db.engine import data_version
 from db.models import Milestone, WeeklyStatus
 from db.queries import network as network_queries
 from db.queries import projects, weekly
-from db.reading import QUERIES, check
+from db.reading import QUERIES, check, of_others, stays
+from db.records import Rows
 from db.weeks import Week
 from tests.db.access import MONDAY, QUERY_ACCESS, TODAY
 from tests.personas import LAST_WEEK, THIS_WEEK, Network
 
 MODULES = (network_queries, projects, weekly)  # importing them is what registers their queries
 FOLLOWING = {name: query for name, query in QUERIES.items() if query.follow is not None}
+STANDING = (stays, of_others, network_queries._silence_stays)  # those stand, or are asked anew
 LONG_AGO = Week.of(TODAY).plus(-3).iso
 REPORTERS = {"own": "owner", "second": "owner", "foreign": "outsider"}
 Key = tuple[str, str, str]
@@ -28,9 +31,9 @@ Key = tuple[str, str, str]
 NARROWED: dict[str, list[dict[str, Any]]] = {
     "network.status_by_project": [{"theme": "food"}, {"weeks": 2}, {"size": 1, "part": 1}],
     "network.states_by_week": [{"weeks": 2}, {"region": "07"}],
-    "network.words": [{"week": Week.parse(LAST_WEEK).monday}],
+    "network.words": [{"week": Week.parse(LAST_WEEK).monday}, {"limit": 1}, {"limit": 2}, {"theme": "food"}],
     "network.places": [{"week": Week.parse(LAST_WEEK).monday}, {"limit": 1}],
-    "network.states_by_region": [{"week": Week.parse(LAST_WEEK).monday}],
+    "network.states_by_region": [{"week": Week.parse(LAST_WEEK).monday}, {"theme": "food"}],
 }
 
 
@@ -95,25 +98,34 @@ def answers(network: Network) -> tuple[int, dict[Key, tuple[dict[str, Any], Any]
         return data_version(connection), found
 
 
+def said_since(network: Network, moment: int) -> Rows:
+    with network.database.reading() as connection:
+        said = weekly.said_after(connection, as_of=None, after=moment)
+    assert said is not None
+    return said
+
+
 @pytest.mark.parametrize("seed", range(3))
 def test_followed_answers_are_what_asking_anew_gives(network: Network, seed: int) -> None:
     chance, followed = chances(seed), Counter[str]()
-    moments = [answers(network)]
-    for _step in range(12):
+    moments, steps = [answers(network)], []
+    for _step in range(14):
         say(network, chance)
+        steps.append(said_since(network, moments[-1][0]))
         moments.append(answers(network))
         fresh = moments[-1][1]
-        for moment, earlier in moments[-4:-1]:  # over one change, and over several at once
-            with network.database.reading() as connection:
-                said = weekly.said_after(connection, as_of=None, after=moment)
-            assert said is not None
-            for key, (checked, answer) in earlier.items():
-                follow = FOLLOWING[key[0]].follow
-                assert follow is not None
-                now = follow(answer, said, checked)
-                assert now is None or now == fresh[key][1], key
-                followed[key[0]] += now is not None
-    assert set(followed) == set(FOLLOWING), "each query follows at least once"
+        # Over one change, over several at once, and over several step by step.
+        for back in (1, 2, 4):
+            moment, earlier = moments[-1 - back] if back < len(moments) else moments[0]
+            for said in (said_since(network, moment), tuple(chain(*steps[-back:]))):
+                for key, (checked, answer) in earlier.items():
+                    follow = FOLLOWING[key[0]].follow
+                    assert follow is not None
+                    now = follow(answer, said, checked)
+                    assert now is None or now == fresh[key][1], key
+                    followed[key[0]] += now is not None and now is not answer
+    moving = {name for name, query in FOLLOWING.items() if query.follow not in STANDING}
+    assert {name for name, times in followed.items() if times} == moving, "each of them follows and moves"
 
 
 @pytest.mark.parametrize("change", [tick, plan, pause])
