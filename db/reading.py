@@ -1,35 +1,16 @@
-"""The one way to read: a query, who asks, and the moment at which the rows were true.
+"""The one way to read: a query, who asks, and the moment at which the rows were true."""
 
-Most changes are a week's update. What it does to an earlier answer is often plain, so a query may follow: tell the
-answer as it stands after such updates from the earlier one, without asking the database again.
-"""
-
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Concatenate, Generic, ParamSpec, TypeVar
 
 from sqlalchemy import Connection
 
+from db.follow import Follow
 from db.permissions import IN_OWN_PROJECTS, Identity, Permission, require
-from db.records import Rows
 
 P = ParamSpec("P")
 Result = TypeVar("Result")
-
-# From an earlier answer, what was said since (rows of weekly.said_after) and the arguments to the answer as it
-# stands now: the same object where nothing of it moved, or None where only asking anew can tell.
-Follow = Callable[[Any, Rows, Mapping[str, Any]], Any]
-
-
-def stays(answer: Any, _said: Rows, _arguments: Mapping[str, Any]) -> Any:
-    """Follow for an answer that no week's update moves."""
-    return answer
-
-
-def of_others(answer: Any, said: Rows, asked: Mapping[str, Any]) -> Any:
-    """Follow for an answer about one project or the asker's own: what is said of others leaves it as it is."""
-    own = asked["project_ids"] if "project_ids" in asked else (asked["project_id"],)
-    return None if any(one["project_id"] in own for one in said) else answer
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,6 @@ present or a past moment, which filters narrow it) and then only given its value
 """
 
 from collections import Counter
-from collections.abc import Mapping
 from datetime import date, timedelta
 from functools import cache
 from itertools import accumulate
@@ -29,6 +28,8 @@ from sqlalchemy import (
     select,
 )
 
+from db import follow
+from db.follow import NOT_DUE
 from db.history import moment, rows
 from db.models import (
     CalendarWeek,
@@ -44,14 +45,13 @@ from db.models import (
 )
 from db.models.base import Id
 from db.permissions import Permission
-from db.reading import query, stays
-from db.records import Record, Rows, made, record, records
+from db.reading import query
+from db.records import Rows, made, records
 from db.tallies import ALL, MILESTONE_DONE, MILESTONE_DUE, MISSING, PAUSED, Cell, milestone_tallies, week_tallies
 from db.weeks import Week
 
-NOT_DUE, NOT_RUNNING = "not_due", "not_running"
+NOT_RUNNING = "not_running"
 NAMES = ("name_fi", "name_sv", "name_en")
-_WORDS_COLUMNS = ("project_id", *NAMES, "week", "state", "obstacle", "help", "language")
 
 _FIRST, _LAST, _WEEK = (bindparam(name, type_=Date) for name in ("first", "last", "week"))
 _LAST_DAY, _PRESENT = bindparam("last_day", type_=Date), bindparam("present", type_=Date)
@@ -64,74 +64,7 @@ _CELL = Cell(_THEME, _REGION, _EXPERIENCE)
 Narrowed = tuple[bool, bool, bool]
 
 
-def _counts_follow(answer: Rows, said: Rows, asked: Mapping[str, Any]) -> Rows | None:
-    """Follow for counts: a project goes from one state to another, in its week and its regions.
-
-    Of a part of the network only asking anew can tell: whether a project belongs to it is not said.
-    """
-    by_region = "week" in asked
-    last, weeks = (asked["week"], 1) if by_region else (asked["last_week"], asked.get("weeks", 12))
-    moves = [one for one in said if last - timedelta(weeks=weeks - 1) <= one["week"] <= last]
-    if not moves:
-        return answer
-    if any(asked.get(part, ALL) != ALL for part in ("theme", "region", "experience")):
-        return None
-    place = "region_code" if by_region else "week"
-    counts = Counter({(row[place], row["state"]): row["n"] for row in answer})
-    for one in moves:
-        silent = one["before"] == MISSING and one["week"] >= Week.of(asked["today"]).monday
-        for where in one["regions"] if by_region else (one["week"],):
-            counts[where, NOT_DUE if silent else one["before"]] -= 1
-            counts[where, one["state"]] += 1
-    return made((place, "state", "n"), ((*key, n) for key, n in sorted(counts.items()) if n))
-
-
-def _states_follow(answer: Rows, said: Rows, asked: Mapping[str, Any]) -> Rows:
-    """Follow for rows that tell a state each: those of the weeks that were spoken of tell the new one."""
-    present = asked.get("week")
-    now = {(one["project_id"], one["week"]): one for one in said}
-    moved = {
-        place: now[slot]
-        for place, row in enumerate(answer)
-        if (slot := (row["project_id"], present or row["week"])) in now
-    }
-    if not moved:
-        return answer
-    told = list(answer)
-    for place, one in moved.items():
-        fresh = {"state": one["state"], "unchanged": one["unchanged"], "help": one["help"] != ""}
-        fresh = {name: value for name, value in fresh.items() if name in told[place]}
-        told[place] = record({**told[place], **fresh})
-    return tuple(told)
-
-
-def _silence_stays(answer: Any, said: Rows, asked: Mapping[str, Any]) -> Any:
-    """Follow for who is late: only what is said of weeks that are over changes it."""
-    return answer if all(one["week"] >= Week.of(asked["today"]).monday for one in said) else None
-
-
-def _words_follow(answer: Rows, said: Rows, asked: Mapping[str, Any]) -> Rows | None:
-    """Follow for the words of one week: the newest come first, and whoever has none any more is left out."""
-    now: dict[int, Record] = {}
-    for one in said:
-        if one["week"] == asked["week"]:
-            now.pop(one["project_id"], None)  # whoever says it again comes last
-            now[one["project_id"]] = one
-    among = [row for row in answer if row["project_id"] in now]
-    told = [one for one in reversed(now.values()) if one["obstacle"] or one["help"]]
-    if not among and not told:
-        return answer
-    if any(asked.get(part, ALL) != ALL for part in ("theme", "region", "experience")):
-        return None
-    limit = asked.get("limit", 10)
-    if len(answer) == limit and len(among) > len(told):
-        return None  # somebody who was not shown comes in
-    rest = [row for row in answer if row["project_id"] not in now]
-    fresh = [record({name: one[name] for name in _WORDS_COLUMNS}) for one in told]
-    return tuple([*fresh, *rest][:limit])
-
-
-@query(Permission.VIEW_WALL, _counts_follow)
+@query(Permission.VIEW_WALL, follow.counts)
 def states_by_week(
     connection: Connection,
     *,
@@ -156,7 +89,7 @@ def _states_by_week(*, past: bool) -> Select[Any]:
     return select(tally.c.week, state, tally.c.n).order_by(tally.c.week, state)
 
 
-@query(Permission.VIEW_WALL, stays)
+@query(Permission.VIEW_WALL, follow.stays)
 def progress_by_week(
     connection: Connection,
     *,
@@ -190,7 +123,7 @@ def _milestones_by_week(*, past: bool) -> Select[Any]:
     return select(tally.c.week, tally.c.kind, tally.c.n)
 
 
-@query(Permission.VIEW_WALL, _counts_follow)
+@query(Permission.VIEW_WALL, follow.counts)
 def states_by_region(
     connection: Connection,
     *,
@@ -214,7 +147,7 @@ def _states_by_region(*, past: bool) -> Select[Any]:
     return found.where(tally.c.region != ALL).order_by(tally.c.region, state)
 
 
-@query(Permission.VIEW_WALL, _states_follow)
+@query(Permission.VIEW_WALL, follow.states)
 def status_by_project(
     connection: Connection,
     *,
@@ -269,7 +202,7 @@ def _status_by_project(narrowed: Narrowed, language: str, *, past: bool) -> Sele
     )  # fmt: skip
 
 
-@query(Permission.VIEW_WALL, _silence_stays)
+@query(Permission.VIEW_WALL, follow.silence)
 def late_projects(
     connection: Connection,
     *,
@@ -335,7 +268,7 @@ def _late_projects(language: str, *, past: bool) -> Select[Any]:
     )
 
 
-@query(Permission.VIEW_WALL, _words_follow)
+@query(Permission.VIEW_WALL, follow.words)
 def words(
     connection: Connection,
     *,
@@ -352,7 +285,7 @@ def words(
     """
     values = _weeks(week, 1) | _cell(theme, region, experience) | _now(as_of) | {"limit": limit}
     statement = _words(_narrowed(theme, region, experience), past=as_of is not None)
-    return records(connection, statement, _WORDS_COLUMNS, values)
+    return records(connection, statement, follow.WORDS_COLUMNS, values)
 
 
 @cache
@@ -373,7 +306,7 @@ def _words(narrowed: Narrowed, *, past: bool) -> Select[Any]:
     )  # fmt: skip
 
 
-@query(Permission.VIEW_WALL, _states_follow)
+@query(Permission.VIEW_WALL, follow.states)
 def places(
     connection: Connection,
     *,

@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, and_, case, exists, func, or_, select
 
 from db.faults import Missing
+from db.follow import NOT_DUE, of_others, stays
 from db.history import rows, wordings
 from db.models import (
     Account,
@@ -22,12 +23,10 @@ from db.models import (
     WeeklyStatus,
 )
 from db.permissions import Permission
-from db.reading import of_others, query, stays
+from db.reading import query
 from db.records import Rows, records
 from db.tallies import MISSING, PAUSED
 from db.weeks import Week
-
-NOT_DUE = "not_due"
 
 
 @query(Permission.VIEW_NETWORK, stays)

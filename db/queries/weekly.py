@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Date, Select, and_, bindparam, case, exists, func, select
 
 from db.faults import Missing
+from db.follow import of_others, stays
 from db.history import AS_OF, moment, rows
 from db.models import (
     CalendarWeek,
@@ -26,7 +27,7 @@ from db.models import (
 )
 from db.models.base import Id
 from db.permissions import Permission
-from db.reading import of_others, query, stays
+from db.reading import query
 from db.records import Rows, record, records
 from db.tallies import MISSING, PAUSED
 from db.weeks import Week

@@ -9,12 +9,13 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
+from db import follow as following
 from db.commands import milestones, pauses, status_updates
 from db.engine import data_version
 from db.models import Milestone, WeeklyStatus
 from db.queries import network as network_queries
 from db.queries import projects, weekly
-from db.reading import QUERIES, check, of_others, stays
+from db.reading import QUERIES, check
 from db.records import Rows
 from db.weeks import Week
 from tests.db.access import MONDAY, QUERY_ACCESS, TODAY
@@ -22,7 +23,7 @@ from tests.personas import LAST_WEEK, THIS_WEEK, Network
 
 MODULES = (network_queries, projects, weekly)  # importing them is what registers their queries
 FOLLOWING = {name: query for name, query in QUERIES.items() if query.follow is not None}
-STANDING = (stays, of_others, network_queries._silence_stays)  # those stand, or are asked anew
+STANDING = (following.stays, following.of_others, following.silence)  # those stand, or are asked anew
 LONG_AGO = Week.of(TODAY).plus(-3).iso
 REPORTERS = {"own": "owner", "second": "owner", "foreign": "outsider"}
 Key = tuple[str, str, str]

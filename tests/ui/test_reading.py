@@ -12,8 +12,9 @@ from db.commands import status_updates
 from db.commands.status_updates import WeekReport
 from db.engine import Database, data_version
 from db.faults import Forbidden
+from db.follow import stays
 from db.permissions import NOBODY, Permission
-from db.reading import Query, stays
+from db.reading import Query
 from db.records import Rows, made
 from tests.personas import Network
 from ui import following, reading

@@ -1,0 +1,100 @@
+"""What an update of a week does to an earlier answer, told without asking the database again.
+
+Most changes are one project's update of one week. Each function here takes an earlier answer of a query, what was
+said since and the query's arguments, and returns the answer as it stands now: the same object where nothing of it
+moved, or None where only asking anew can tell. tests/db/test_following.py holds each against asking anew.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from datetime import timedelta
+from typing import Any
+
+from db.records import Record, Rows, made, record
+from db.tallies import ALL, MISSING
+from db.weeks import Week
+
+# An earlier answer, what was said since (rows of weekly.said_after), and the arguments.
+Follow = Callable[[Any, Rows, Mapping[str, Any]], Any]
+NOT_DUE = "not_due"
+WORDS_COLUMNS = (
+    "project_id", "name_fi", "name_sv", "name_en", "week", "state", "obstacle", "help", "language",
+)  # fmt: skip
+
+
+def stays(answer: Any, _said: Rows, _arguments: Mapping[str, Any]) -> Any:
+    """For an answer that no week's update moves."""
+    return answer
+
+
+def of_others(answer: Any, said: Rows, asked: Mapping[str, Any]) -> Any:
+    """For an answer about one project or the asker's own: what is said of others leaves it as it is."""
+    own = asked["project_ids"] if "project_ids" in asked else (asked["project_id"],)
+    return None if any(one["project_id"] in own for one in said) else answer
+
+
+def counts(answer: Rows, said: Rows, asked: Mapping[str, Any]) -> Rows | None:
+    """For counts: a project goes from one state to another, in its week and its regions.
+
+    Of a part of the network only asking anew can tell: whether a project belongs to it is not said.
+    """
+    by_region = "week" in asked
+    last, weeks = (asked["week"], 1) if by_region else (asked["last_week"], asked.get("weeks", 12))
+    moves = [one for one in said if last - timedelta(weeks=weeks - 1) <= one["week"] <= last]
+    if not moves:
+        return answer
+    if any(asked.get(part, ALL) != ALL for part in ("theme", "region", "experience")):
+        return None
+    place = "region_code" if by_region else "week"
+    moved = Counter({(row[place], row["state"]): row["n"] for row in answer})
+    for one in moves:
+        silent = one["before"] == MISSING and one["week"] >= Week.of(asked["today"]).monday
+        for where in one["regions"] if by_region else (one["week"],):
+            moved[where, NOT_DUE if silent else one["before"]] -= 1
+            moved[where, one["state"]] += 1
+    return made((place, "state", "n"), ((*key, n) for key, n in sorted(moved.items()) if n))
+
+
+def states(answer: Rows, said: Rows, asked: Mapping[str, Any]) -> Rows:
+    """For rows that tell a state each: those of the weeks that were spoken of tell the new one."""
+    present = asked.get("week")
+    now = {(one["project_id"], one["week"]): one for one in said}
+    moved = {
+        place: now[slot]
+        for place, row in enumerate(answer)
+        if (slot := (row["project_id"], present or row["week"])) in now
+    }
+    if not moved:
+        return answer
+    told = list(answer)
+    for place, one in moved.items():
+        fresh = {"state": one["state"], "unchanged": one["unchanged"], "help": one["help"] != ""}
+        fresh = {name: value for name, value in fresh.items() if name in told[place]}
+        told[place] = record({**told[place], **fresh})
+    return tuple(told)
+
+
+def silence(answer: Any, said: Rows, asked: Mapping[str, Any]) -> Any:
+    """For who is late: only what is said of weeks that are over changes it."""
+    return answer if all(one["week"] >= Week.of(asked["today"]).monday for one in said) else None
+
+
+def words(answer: Rows, said: Rows, asked: Mapping[str, Any]) -> Rows | None:
+    """For the words of one week: the newest come first, and whoever has none any more is left out."""
+    now: dict[int, Record] = {}
+    for one in said:
+        if one["week"] == asked["week"]:
+            now.pop(one["project_id"], None)  # whoever says it again comes last
+            now[one["project_id"]] = one
+    among = [row for row in answer if row["project_id"] in now]
+    told = [one for one in reversed(now.values()) if one["obstacle"] or one["help"]]
+    if not among and not told:
+        return answer
+    if any(asked.get(part, ALL) != ALL for part in ("theme", "region", "experience")):
+        return None
+    limit = asked.get("limit", 10)
+    if len(answer) == limit and len(among) > len(told):
+        return None  # somebody who was not shown comes in
+    rest = [row for row in answer if row["project_id"] not in now]
+    fresh = [record({name: one[name] for name in WORDS_COLUMNS}) for one in told]
+    return tuple([*fresh, *rest][:limit])
