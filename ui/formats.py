@@ -5,6 +5,7 @@ not a zero.
 """
 
 import math
+import re
 from datetime import UTC, date, datetime
 from decimal import Decimal, localcontext
 from functools import lru_cache
@@ -32,6 +33,7 @@ _LOCALES: Final = {
 _DATES: Final = {"fi": "d.M.y", "sv": "d.M.y", "en": "d MMM y"}
 _DATES_WITH_DAY: Final = {"fi": "ccc d.M.y", "sv": "ccc d.M.y", "en": "ccc d MMM y"}
 _TIMES: Final = {"fi": "H.mm", "sv": "H.mm", "en": "HH:mm"}
+_ISO_DATE: Final = re.compile(r"\b\d{4}-\d{2}-\d{2}\b", re.ASCII)
 # Enough for any float: rounding a number with more digits than this raises.
 _DIGITS: Final = 400
 
@@ -92,6 +94,18 @@ def date_text(day: date | None, precision: Precision = "day") -> str:
     if precision == "month":
         return f"{day.month}/{day.year}"
     return _date(_helsinki_day(day), _DATES[current_language()], current_language())
+
+
+def with_dates(text: str | None) -> str:
+    """Return a text whose ISO dates (``2021-04-26``) are written as the language does; what is no day stays."""
+    return _ISO_DATE.sub(_written_out, text or "")
+
+
+def _written_out(found: re.Match[str]) -> str:
+    try:
+        return date_text(date.fromisoformat(found[0]))
+    except ValueError:
+        return found[0]
 
 
 def weekday_text(day: date | None) -> str:

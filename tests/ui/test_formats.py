@@ -90,6 +90,19 @@ def test_dates_and_moments_as_written_in_finland(language: str, day: str, with_w
         assert formats.moment_text(late_in_the_evening_of_utc.replace(tzinfo=None)) == moment
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("imatra.fi 2021-03-17; ym.fi 2021-04-26", "imatra.fi 17.3.2021; ym.fi 26.4.2021"),
+        ("2021-13-45 and 12021-03-17 stay", "2021-13-45 and 12021-03-17 stay"),
+        (None, ""),
+    ],
+)
+def test_iso_dates_in_a_text_are_written_as_the_language_does(text: str | None, said: str) -> None:
+    with in_language("fi"):
+        assert formats.with_dates(text) == said
+
+
 def test_a_date_is_shown_no_more_precisely_than_it_is_known() -> None:
     assert formats.date_text(date(2021, 5, 1), "month") == "5/2021"
     assert formats.date_text(date(2021, 1, 1), "year") == "2021"

@@ -8,7 +8,7 @@ from typing import Any
 from db.models import Experience, OrganisationRole
 from db.queries import projects
 from ui.figures import Figure, block, nothing
-from ui.formats import date_text, euros, name_of, number
+from ui.formats import date_text, euros, name_of, number, with_dates
 from ui.language import _, ngettext
 from ui.page import Page
 from ui.reading import finished, read
@@ -24,11 +24,12 @@ def facts(page: Page, project: Project) -> Figure:
 
 
 def _facts(page: Page, project: Project) -> Figure:
-    return block(_list(_rows(page, project)) + _organisations(page, project) + _milestones(page, project))
+    head = f"<h2>{escape(_('Facts'))}</h2>"
+    return block(head + _list(_rows(page, project)) + _organisations(page, project) + _milestones(page, project))
 
 
 def _rows(page: Page, project: Project) -> Rows:
-    names = {row["code"]: name_of(row) for row in read(page, projects.themes)}
+    names = _theme_names(page)
     experience = {
         Experience.NEWCOMER: _("Newcomer"),
         Experience.VETERAN: _("Veteran"),
@@ -47,6 +48,18 @@ def _rows(page: Page, project: Project) -> Rows:
         (_("Grant decision"), _decision(project["decision"])),
         (_("Experience of company cooperation"), experience.get(project["experience"], "")),
     ]
+
+
+def _theme_names(page: Page) -> dict[str, str]:
+    return {row["code"]: name_of(row) for row in read(page, projects.themes)}
+
+
+def _published(field: str, value: str | None, themes: Mapping[str, str]) -> str:
+    """Return a published value with its themes by name and its dates as the language writes them."""
+    if field == "themes":
+        codes = (code.strip() for code in (value or "").split(","))
+        return ", ".join(themes.get(code, code) for code in codes)
+    return with_dates(value)
 
 
 def _decision(said: str | None) -> str:
@@ -105,12 +118,13 @@ def _sources(page: Page, project: Project) -> Figure:
     rows = read(page, projects.facts, project_id=project["id"])
     if not rows:
         return nothing(_("Nothing published is kept of this project."), heading=heading)
+    names = _theme_names(page)
     told = [
         {
             "field": field_name(row["field"]),
-            "value": row["value"] or _("not known"),
+            "value": _published(row["field"], row["value"], names) or _("not known"),
             "standing": standing_name(row["standing"]),
-            "source": row["source"],
+            "source": with_dates(row["source"]),
             "note": name_of(row, "note"),
         }
         for row in rows
