@@ -6,7 +6,8 @@ from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import asdict
 from typing import Final
 
-from seed.rows import Experience, Fact, Organisation, Part, Project, Reference, Standing
+from db.models import Experience, OrganisationRole
+from seed.rows import Fact, Organisation, Project, Reference, Standing
 
 _E_MAIL: Final = re.compile(r"\S+(@|\(at\)|\[at\])\S+\.\w+")
 _PHONE: Final = re.compile(r"(?<![\d.])(\+358[ \d-]{6,}|0\d{1,3}[ -]?\d{3}[ -]?\d{3,4}(?![\d-]))")
@@ -86,7 +87,9 @@ def _project_faults(reference: Reference) -> Iterator[str]:
     themes = {theme.code for theme in reference.themes}
     slugs = {organisation.slug for organisation in reference.organisations}
     projects = {project.slug for project in reference.projects}
-    led = Counter(part.project for part in reference.project_organisations if part.part is Part.RECIPIENT)
+    led = Counter(
+        part.project for part in reference.project_organisations if part.part is OrganisationRole.RECIPIENT
+    )
     for one in reference.projects:
         yield from (f"project {one.slug}: no theme {code}" for code in one.themes if code not in themes)
         if one.starts and one.ends and one.starts.first > one.ends.last:

@@ -11,15 +11,13 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Final, TypeVar
 
+from db.models import Experience, OrganisationKind, OrganisationRole
 from seed.checks import faults_of
 from seed.rows import (
     Credit,
-    Experience,
     Fact,
     Municipality,
     Organisation,
-    OrganisationKind,
-    Part,
     PartialDate,
     Project,
     ProjectOrganisation,
@@ -163,7 +161,7 @@ def _project_organisation(row: Row) -> ProjectOrganisation:
     return ProjectOrganisation(
         project=_slug(row, "project"),
         organisation=_slug(row, "organisation"),
-        part=Part(row["role"]),
+        part=OrganisationRole(row["role"]),
         source=_needed(row, "source"),
         standing=Standing(row["standing"]),
         note=_words(row, "note"),

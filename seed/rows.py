@@ -7,6 +7,8 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Literal
 
+from db.models import Experience, OrganisationKind, OrganisationRole
+
 Precision = Literal["day", "month", "year"]
 
 
@@ -17,34 +19,6 @@ class Standing(StrEnum):
     DERIVED = "derived"  # follows from what was read; the note says how
     RECALLED = "recalled"  # general knowledge, to be checked
     NOT_FOUND = "not_found"  # looked for in the source, and not there
-
-
-class OrganisationKind(StrEnum):
-    """What an organisation is."""
-
-    MUNICIPALITY = "municipality"
-    REGIONAL_COUNCIL = "regional_council"
-    REGIONAL_SERVICE = "regional_service_organisation"
-    MINISTRY = "ministry"
-    RESEARCH = "research_institute"
-    EDUCATION = "education"
-    BUSINESS_SERVICE = "business_service"
-    ASSOCIATION = "association"
-
-
-class Part(StrEnum):
-    """What an organisation is in a project."""
-
-    RECIPIENT = "recipient"
-    PARTNER = "partner"
-
-
-class Experience(StrEnum):
-    """Whether a project's lead had worked with companies on climate before."""
-
-    NEWCOMER = "newcomer"
-    VETERAN = "veteran"
-    UNKNOWN = "unknown"
 
 
 @dataclass(frozen=True)
@@ -168,7 +142,7 @@ class ProjectOrganisation:
 
     project: str
     organisation: str
-    part: Part
+    part: OrganisationRole
     source: str
     standing: Standing
     note: Words

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from db.models import network
+from db.models import Experience, OrganisationKind, OrganisationRole, network
 from seed.checks import is_business_id, values_of
 from seed.reference import DATA, SeedError, load
-from seed.rows import Experience, OrganisationKind, Part, PartialDate, Reference, Standing
+from seed.rows import PartialDate, Reference, Standing
 
 
 @pytest.fixture(scope="module")
@@ -19,14 +19,16 @@ def reference() -> Reference:
 
 
 def test_eleven_recipients_have_a_project_each_and_one_of_them_is_not_known(reference: Reference) -> None:
-    recipients = {part.organisation for part in reference.project_organisations if part.part is Part.RECIPIENT}
+    recipients = {
+        part.organisation for part in reference.project_organisations if part.part is OrganisationRole.RECIPIENT
+    }
     assert len(recipients) == len(reference.projects) == 11
     assert [project.slug for project in reference.projects if not project.name.fi] == ["hameenlinna"]
 
 
 def test_the_words_of_the_data_are_those_of_the_database() -> None:
     assert {kind.value for kind in OrganisationKind} <= {kind.value for kind in network.OrganisationKind}
-    assert {part.value for part in Part} == {role.value for role in network.OrganisationRole}
+    assert {part.value for part in OrganisationRole} == {role.value for role in network.OrganisationRole}
     assert {one.value for one in Experience} == {one.value for one in network.Experience}
 
 
@@ -140,7 +142,7 @@ def change(folder: Path, file: str, key: str, **cells: str) -> None:
         ("organisations.csv", "turku", {"note_fi": "soita 040 123 4567"}, "a phone number"),
         ("organisations.csv", "turku", {"note_sv": "+358 40 1234567"}, "a phone number"),
         ("organisations.csv", "turku", {"note_en": "somebody(at)example.org"}, "an address"),
-        ("project_organisations.csv", "turku", {"role": "friend"}, "'friend' is not a valid Part"),
+        ("project_organisations.csv", "turku", {"role": "friend"}, "'friend' is not a valid OrganisationRole"),
         ("project_organisations.csv", "turku", {"role": "partner"}, "0 recipients instead of one"),
         ("project_organisations.csv", "kerava", {"organisation": "atlantis"}, "one of them is not there"),
         ("municipalities.csv", "092", {"code": "92"}, "code '92'"),

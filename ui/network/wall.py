@@ -12,9 +12,10 @@ from db.queries import network
 from db.records import Rows
 from db.weeks import Week
 from ui import charts
-from ui.figures import Figure, block, figure, nothing, show_figure
+from ui.figures import Figure, block, nothing, show_figure
 from ui.formats import moment_text, number, week_text
 from ui.language import _, ngettext
+from ui.network import figures
 from ui.network.filters import Filters, asked_filters
 from ui.network.live import SECONDS
 from ui.page import Page, refresh
@@ -83,9 +84,9 @@ def _views(page: Page, filters: Filters) -> Iterator[Figure]:
     yield from _grid(page, filters)
     yield from _words(page, filters)
     yield from _late(page, filters)
-    yield _by_week(page, filters)
-    yield _progress(page, filters)
-    yield _map(page, filters)
+    yield figures.states_by_week(page, filters)
+    yield figures.progress_by_week(page, filters)
+    yield figures.states_by_region(page, filters)
 
 
 def _now(page: Page, filters: Filters) -> Figure:
@@ -130,34 +131,3 @@ def _paged(heading: str, rows: Rows, draw: Callable[..., str], pages: int, page:
         return
     for number_of_page in range(1, min(pages, MOST_PAGES) + 1):
         yield block(draw(rows, style=page.style, page=number_of_page), heading=heading)
-
-
-def _by_week(page: Page, filters: Filters) -> Figure:
-    last = Week.of(page.today).monday
-    rows = read(page, network.states_by_week, today=page.today, last_week=last, weeks=WEEKS, **filters.cell)
-    return figure(
-        charts.states_by_week(rows, style=page.style), rows, heading=_("States by week"),
-        sentence=charts.states_by_week_sentence(rows), columns=charts.states_by_week_columns(),
-    )  # fmt: skip
-
-
-def _progress(page: Page, filters: Filters) -> Figure:
-    rows = read(page, network.progress_by_week, last_week=Week.of(page.today).monday, weeks=WEEKS, **filters.cell)
-    return figure(
-        charts.progress_by_week(rows, style=page.style), rows, heading=_("Progress against plan"),
-        sentence=charts.progress_by_week_sentence(rows), columns=charts.progress_by_week_columns(),
-    )  # fmt: skip
-
-
-def _map(page: Page, filters: Filters) -> Figure:
-    week = filters.week.monday
-    rows = read(
-        page,
-        network.states_by_region,
-        today=page.today,
-        week=week,
-        theme=filters.theme,
-        experience=filters.experience,
-    )
-    places = read(page, network.places, today=page.today, week=week, language=page.language, **filters.cell)
-    return block(charts.states_by_region(rows, places, style=page.style), heading=_("On the map"))
