@@ -1,0 +1,170 @@
+"""The real server, killed at fifty random points of a save: no acknowledged one is lost, none is half there."""
+
+import asyncio
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+from random import Random
+from time import monotonic, sleep
+from typing import Any
+
+import pytest
+from streamlit.proto.WidgetStates_pb2 import WidgetState
+from websockets.exceptions import ConnectionClosed
+
+from db.engine import Database
+from tests.bench.protocol import Piece
+from tests.bench.viewer import Viewer
+from tests.browser.serving import ROOT, _free_port
+from tests.browser.stage import Person, Stage
+from tests.seed.consistency import history_faults, journal_faults, tallies_that_differ
+from ui.web import cookies
+
+KILLS = 50
+Start = Callable[[], tuple[int, int]]
+
+
+@pytest.fixture
+def database(sample_file: Path, scratch: Path) -> Iterator[Database]:
+    file = scratch / "killed.db"
+    shutil.copyfile(sample_file, file)
+    made = Database(f"sqlite:///{file}")
+    yield made
+    made.dispose()
+
+
+@pytest.fixture
+def start(database: Database, scratch: Path) -> Iterator[Start]:
+    """Start a server upon the database and return its port and its process."""
+    address = database.url.render_as_string()
+    with (scratch / "killed.log").open("wb") as log:
+        forking = subprocess.Popen(
+            [sys.executable, "-m", "tests.browser.forking"], cwd=ROOT, env={**os.environ, "DATABASE_URL": address},
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=log, text=True,
+        )  # fmt: skip
+    assert forking.stdin is not None
+    assert forking.stdout is not None
+    asked, answered = forking.stdin, forking.stdout
+
+    def start() -> tuple[int, int]:
+        port = _free_port()
+        asked.write(f"{port}\n")
+        asked.flush()
+        process = int(answered.readline())
+        wait_until_up(port)
+        return port, process
+
+    yield start
+    asked.close()
+    forking.wait(10)
+
+
+def wait_until_up(port: int) -> None:
+    deadline = monotonic() + 60
+    while monotonic() < deadline:
+        with suppress(urllib.error.URLError, ConnectionError, TimeoutError):
+            urllib.request.urlopen(f"http://127.0.0.1:{port}/_stcore/health", timeout=5).close()
+            return
+        sleep(0.02)  # between two questions whether it answers yet
+    raise AssertionError("the server did not come up")
+
+
+class Reporter(Viewer):
+    """A lead's tab on the weekly form."""
+
+    def prepare(self, text: str) -> None:
+        """Put a state and a text into the form, without sending them yet."""
+        (choice,) = self.pieces("button_group")
+        self._states[choice.id] = WidgetState(id=choice.id)
+        self._states[choice.id].string_array_value.data.append(choice.options[0].content)
+        done = self.pieces("text_area")[0]
+        self._states[done.id] = WidgetState(id=done.id, string_value=text)
+
+    async def save(self) -> None:
+        """Press the button that publishes, and take in what comes until the end of the run."""
+        (button,) = (one for one in self.pieces("button") if one.label.startswith("Save and publish"))
+        question = self._question()
+        pressed = WidgetState(id=button.id, trigger_value=True)
+        await self._ask(replace(question, widgets=(*question.widgets, pressed)))
+
+    @property
+    def acknowledged(self) -> bool:
+        """Whether the tab was told that the week is saved."""
+        return any("The network sees it now" in piece.content.alert.body for piece in drawn(self, "alert"))
+
+    def pieces(self, kind: str) -> list[Any]:
+        """Return the widgets of a kind on the screen, in order."""
+        return [getattr(piece.content, kind) for piece in self.screen.in_order() if piece.kind == kind]
+
+
+def drawn(viewer: Viewer, kind: str) -> list[Piece]:
+    return [piece for piece in viewer._inbox.run.in_order() if piece.kind == kind]
+
+
+def reporter_of(port: int, lead: Person, week: str) -> Reporter:
+    query, cookie = f"project={lead.project}&week={week}&lang=en", f"{cookies.SESSION}={lead.token}"
+    return Reporter(port, "week", cookies=cookie, query_string=query)
+
+
+async def seconds_of_a_save(port: int, lead: Person, week: str) -> float:
+    """Save undisturbed and return how long it took, on this machine as busy as it is."""
+    async with reporter_of(port, lead, week) as reporter:
+        reporter.prepare("Saved undisturbed")
+        begun = monotonic()
+        await reporter.save()
+        assert reporter.acknowledged
+        return monotonic() - begun
+
+
+async def killed_while_saving(port: int, process: int, lead: Person, week: str, text: str, after: float) -> bool:
+    """Save a text and kill the server so many seconds later; return whether the save was acknowledged."""
+    reporter = reporter_of(port, lead, week)
+    with suppress(ConnectionClosed, OSError):  # which closing the tab finds, too
+        async with reporter:
+            reporter.prepare(text)
+            saving = asyncio.create_task(reporter.save())
+            await asyncio.sleep(after)
+            os.kill(process, signal.SIGKILL)
+            await saving
+    return reporter.acknowledged
+
+
+def test_killed_at_fifty_random_points_no_acknowledged_save_is_lost_and_none_is_half_there(
+    database: Database, start: Start
+) -> None:
+    chance, stage = Random(20261122), Stage(database)  # noqa: S311 - the same moments in each run
+    lead = stage.lead()
+    week, acknowledged, found_saved = stage.present.iso, 0, 0
+    threads = ThreadPoolExecutor(1)  # Playwright keeps an event loop running in this one
+    port, process = start()
+    whole = threads.submit(asyncio.run, seconds_of_a_save(port, lead, week)).result(60)
+    os.kill(process, signal.SIGKILL)
+    for number in range(KILLS):
+        before, text = stage.saved(lead.project, week), f"Saved before kill {number}"
+        port, process = start()
+        saving = killed_while_saving(port, process, lead, week, text, chance.uniform(0, 1.5 * whole))
+        told = threads.submit(asyncio.run, saving).result(60)
+        saved = stage.saved(lead.project, week)
+        came_through = saved is not None and saved.done == text
+        assert came_through or not told, "what was acknowledged is not there"
+        if came_through:
+            assert saved is not None
+            assert (saved.state, saved.version) == ("on_track", 1 + (before.version if before else 0))
+        else:
+            assert (saved and (saved.done, saved.version)) == (before and (before.done, before.version))
+        acknowledged, found_saved = acknowledged + told, found_saved + came_through
+    print(f"{acknowledged} of {KILLS} were acknowledged, {found_saved} saved")  # noqa: T201 - for whoever reads the run
+    assert 0 < found_saved < KILLS, "the kills fell on both sides of the commit"
+    with database.reading() as connection:
+        assert not journal_faults(connection)
+        assert not history_faults(connection)
+        assert not tallies_that_differ(connection)
