@@ -20,6 +20,7 @@ ANSWERS = {
     "document": ("GET", "/network", 200),
     "nothing": ("GET", "/nothing-here", 404),
     "asset": ("GET", "/assets/app.js", 200),
+    "map": ("GET", "/assets/land.svg", 200),
     "no asset": ("GET", "/assets/app.py", 404),
     "health": ("GET", "/_stcore/health", 200),
     "metrics": ("GET", "/_stcore/metrics", 404),
