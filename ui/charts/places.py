@@ -16,6 +16,7 @@ REGION_WIDE = frozenset({"regional_council", "regional_service_organisation"})
 NEAR = 20 * SCALE  # places less than 20 km apart share one inset
 ASPECT = 0.8  # width of the inset divided by its height
 EAST = 0.9  # from here on to the right a name stands left of its sign, so that it stays on the screen
+NAME_WIDTH, NAME_HEIGHT = 300, 45  # about the room of a name on the map, in the drawing's units
 LABEL_STEP = 0.17  # least distance of two names in the inset, as a share of its height
 
 
@@ -45,13 +46,15 @@ def cluster(places: Sequence[Place]) -> list[Place]:
     return sorted(largest, key=lambda place: place.y) if spread else []
 
 
-def mark(place: Place, *, named: bool = True) -> str:
-    """Return a place's sign, and its name beside it, as HTML over the map."""
+def mark(place: Place, *, named: bool = True, others: Sequence[Place] = ()) -> str:
+    """Return a place's sign, and its name beside it, as HTML over the map; it gives way to those of others."""
     css = "ym-place"
     if place.kind in REGION_WIDE:
         css += " ym-area"
     elif place.x > EAST * land.WIDTH:
         css += " ym-left"
+    else:
+        css += _giving_way(place, others)
     text = f"<span>{place.label}</span>" if named else ""
     return f'<div class="{css}" style="{land.position(place.x, place.y)}">{icon(place.state)}{text}</div>'
 
@@ -77,6 +80,14 @@ def inset(near: Sequence[Place], tints: dict[str, str]) -> str:
         f'{frame}<div class="ym-inset"><p>{title}</p><div><img alt="" src="{land.part(box, tints)}">'
         f"{''.join(marks)}</div></div>"
     )
+
+
+def _giving_way(place: Place, others: Sequence[Place]) -> str:
+    """Return the CSS that moves a name up or down where it would stand on a name to its right."""
+    for one in others:
+        if 0 < one.x - place.x < NAME_WIDTH and abs(one.y - place.y) < NAME_HEIGHT:
+            return " ym-lower" if one.y <= place.y else " ym-higher"
+    return ""
 
 
 def _reachable(start: Place, points: Sequence[Place]) -> list[Place]:

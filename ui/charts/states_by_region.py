@@ -82,7 +82,8 @@ def _foremost(counts: Counter[str]) -> str:
 def _marks(points: list[Place], near: list[Place], states: States, *, named: bool) -> str:
     """Return signs and names; a region whose projects are not all drawn as places gets its numbers."""
     drawn = {place.region_code for place in points}
-    marks = [mark(place, named=named and place not in near) for place in points]
+    others = [place for place in points if place not in near]
+    marks = [mark(place, named=named and place not in near, others=others) for place in points]
     marks += [_numbers(code, counts) for code, counts in states.items() if code not in drawn and code in regions()]
     return "".join(marks)
 

@@ -75,6 +75,15 @@ def test_towns_apart_have_no_inset(style: Style) -> None:
     assert read_html(states_by_region(ROWS, apart, style=style)).all("div", "ym-inset") == []
 
 
+@pytest.mark.parametrize(("south", "css"), [(990.0, "ym-lower"), (976.0, "ym-higher"), (1040.0, "")])
+def test_of_two_towns_side_by_side_the_western_name_gives_way(style: Style, south: float, css: str) -> None:
+    pair = places(place("", 540.0, south, place="Lappeenranta"), place("", 573.0, 983.0, place="Imatra"))
+    marks = read_html(states_by_region(ROWS, pair, style=style)).all("div", "ym-place")
+    moved = {mark.text: [one for one in ("ym-lower", "ym-higher") if mark.has(one)] for mark in marks}
+    assert moved["Lappeenranta"] == ([css] if css else [])
+    assert moved["Imatra"] == []
+
+
 def test_projects_in_one_town_are_no_reason_for_an_inset(style: Style) -> None:
     assert read_html(states_by_region(ROWS, (TOWNS[0], TOWNS[0]), style=style)).all("div", "ym-inset") == []
 
