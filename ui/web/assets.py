@@ -22,7 +22,8 @@ _TYPES: Final = {
 
 
 _LONGEST: Final = 600  # of what the map's address says; a country where every region is told takes about 300
-_PICTURE: Final = {"Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'"}
+_POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'"
+_PICTURE: Final = {"Content-Security-Policy": _POLICY}
 
 
 def asset_url(name: str) -> str:
