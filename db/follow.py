@@ -2,7 +2,7 @@
 
 Most changes are one project's update of one week. Each function here takes an earlier answer of a query, what was
 said since and the query's arguments, and returns the answer as it stands now: the same object where nothing of it
-moved, or None where only asking anew can tell. tests/db/test_following.py holds each against asking anew.
+moved, or None where only asking anew can tell. tests/db/test_follow.py holds each against asking anew.
 """
 
 from collections import Counter
@@ -14,7 +14,7 @@ from db.records import Record, Rows, made, record
 from db.tallies import ALL, MISSING
 from db.weeks import Week
 
-# An earlier answer, what was said since (rows of weekly.said_after), and the arguments.
+# An earlier answer, what was said since (rows of weekly.said_after), and the arguments with the query's defaults.
 Follow = Callable[[Any, Rows, Mapping[str, Any]], Any]
 NOT_DUE = "not_due"
 WORDS_COLUMNS = (
@@ -39,11 +39,11 @@ def counts(answer: Rows, said: Rows, asked: Mapping[str, Any]) -> Rows | None:
     Of a part of the network only asking anew can tell: whether a project belongs to it is not said.
     """
     by_region = "week" in asked
-    last, weeks = (asked["week"], 1) if by_region else (asked["last_week"], asked.get("weeks", 12))
+    last, weeks = (asked["week"], 1) if by_region else (asked["last_week"], asked["weeks"])
     moves = [one for one in said if last - timedelta(weeks=weeks - 1) <= one["week"] <= last]
     if not moves:
         return answer
-    if any(asked.get(part, ALL) != ALL for part in ("theme", "region", "experience")):
+    if not _whole(asked):
         return None
     place = "region_code" if by_region else "week"
     moved = Counter({(row[place], row["state"]): row["n"] for row in answer})
@@ -69,8 +69,7 @@ def states(answer: Rows, said: Rows, asked: Mapping[str, Any]) -> Rows:
     told = list(answer)
     for place, one in moved.items():
         fresh = {"state": one["state"], "unchanged": one["unchanged"], "help": one["help"] != ""}
-        fresh = {name: value for name, value in fresh.items() if name in told[place]}
-        told[place] = record({**told[place], **fresh})
+        told[place] = record({name: fresh.get(name, value) for name, value in told[place].items()})
     return tuple(told)
 
 
@@ -90,11 +89,16 @@ def words(answer: Rows, said: Rows, asked: Mapping[str, Any]) -> Rows | None:
     told = [one for one in reversed(now.values()) if one["obstacle"] or one["help"]]
     if not among and not told:
         return answer
-    if any(asked.get(part, ALL) != ALL for part in ("theme", "region", "experience")):
+    if not _whole(asked):
         return None
-    limit = asked.get("limit", 10)
+    limit = asked["limit"]
     if len(answer) == limit and len(among) > len(told):
         return None  # somebody who was not shown comes in
-    rest = [row for row in answer if row["project_id"] not in now]
     fresh = [record({name: one[name] for name in WORDS_COLUMNS}) for one in told]
+    rest = [row for row in answer if row["project_id"] not in now]
     return tuple([*fresh, *rest][:limit])
+
+
+def _whole(asked: Mapping[str, Any]) -> bool:
+    """Return whether the whole network is asked for, and no part of it."""
+    return all(asked.get(part, ALL) == ALL for part in ("theme", "region", "experience"))

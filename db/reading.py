@@ -1,13 +1,16 @@
 """The one way to read: a query, who asks, and the moment at which the rows were true."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
+from inspect import Parameter, signature
 from typing import Any, Concatenate, Generic, ParamSpec, TypeVar
 
 from sqlalchemy import Connection
 
 from db.follow import Follow
 from db.permissions import IN_OWN_PROJECTS, Identity, Permission, require
+from db.records import Rows
 
 P = ParamSpec("P")
 Result = TypeVar("Result")
@@ -25,6 +28,18 @@ class Query(Generic[P, Result]):
     needs: Permission
     run: Callable[Concatenate[Connection, P], Result]
     follow: Follow | None = None
+
+    def followed(self, answer: Result, said: Rows, asked: Mapping[str, Any]) -> Result | None:
+        """Return an earlier answer as it stands after what was said, or None where only asking anew can tell."""
+        if self.follow is None:
+            return None
+        after: Result | None = self.follow(answer, said, {**self._defaults, **asked})
+        return after
+
+    @cached_property
+    def _defaults(self) -> dict[str, Any]:
+        parameters = signature(self.run).parameters.values()
+        return {one.name: one.default for one in parameters if one.default is not Parameter.empty}
 
     def __call__(self, connection: Connection, *args: P.args, **kwargs: P.kwargs) -> Result:
         """Run without asking who asks: for other queries, tests and the operator's terminal."""

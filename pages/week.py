@@ -31,18 +31,16 @@ with st.container():
     show_outcome(form, outcome, next_owed(owed, slot))
     if form.found["paused"] is not None:
         st.info(_("The project is paused this week and owes no update. You may still write one."))
-    if (
-        form.found["before"] is not None
-        and form.found["saved"] is None
-        and st.button(
+    if form.found["before"] is not None and form.found["saved"] is None:
+        repeat = st.button(
             _("No change since last time"),
             help=_(
                 "Saves at once: state, plans and obstacles hold on. Not while a draft is open: discard it first."
             ),
             disabled=draft_kept_at(slot) is not None,
         )
-    ):
-        send_no_change(page, form)
+        if repeat:
+            send_no_change(page, form)
 show_fields(page, form, outcome)
 said = keep_draft(page, form)
 save, drop, note = st.columns([1, 1, 2], vertical_alignment="center")

@@ -6,15 +6,13 @@ The server's clock stands on that day, so that the pictures change only when the
 import multiprocessing
 import os
 import shutil
-import socket
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from io import BytesIO
 from pathlib import Path
-from time import monotonic, sleep
 from typing import Final
 
 from PIL import Image
@@ -27,6 +25,7 @@ from seed.people import WALL_TOKEN
 from seed.stories import OWN
 from tests.browser.stage import Stage
 from tests.browser.visitors import Visitor
+from tests.ports import comes_up, free_port
 from ui import database as served
 from ui.web import cookies
 
@@ -37,7 +36,6 @@ MOST_BYTES: Final = 200_000
 TODAY: Final = date(2026, 11, 20)  # a Friday, when the week is due
 _NOON: Final = datetime(2026, 11, 20, 10, 0, tzinfo=UTC)
 _BY_ACCOUNT: Final = {"lead": ("home", "week", "network", "project"), "coordinator": ("accounts",)}
-_START_SECONDS: Final = 90.0
 
 
 def noon() -> datetime:
@@ -112,13 +110,12 @@ def _browser() -> Iterator[Browser]:
 @contextmanager
 def _server(url: str, log: Path) -> Iterator[str]:
     """Serve a database at the fixed time, in a process of its own; give the address."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = int(probe.getsockname()[1])
+    port = free_port()
     process = multiprocessing.get_context("spawn").Process(target=_serve, args=(url, port, log))
     process.start()
     try:
-        _wait_until_up(port, process, log)
+        if not comes_up(port, process.is_alive):
+            raise TimeoutError(f"the server did not come up:\n{log.read_text(errors='replace')[-3000:]}")
         yield f"http://127.0.0.1:{port}"
     finally:
         process.terminate()
@@ -131,16 +128,6 @@ def _serve(url: str, port: int, log: Path) -> None:
         os.dup2(output.fileno(), stream)
     served.serve(Database(url, clock=noon))
     cli.main(["run", "app.py", "--server.address=127.0.0.1", f"--server.port={port}"], standalone_mode=False)
-
-
-def _wait_until_up(port: int, process: multiprocessing.process.BaseProcess, log: Path) -> None:
-    deadline = monotonic() + _START_SECONDS
-    while process.is_alive() and monotonic() < deadline:
-        with closing(socket.socket()) as probe:
-            if probe.connect_ex(("127.0.0.1", port)) == 0:
-                return
-        sleep(0.05)  # between two questions whether it answers yet
-    raise TimeoutError(f"the server did not come up:\n{log.read_text(errors='replace')[-3000:]}")
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@ import sys
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Mapping
 from concurrent.futures import Future
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from threading import Lock
 from typing import Any, Final, TypeVar
 
@@ -44,6 +44,13 @@ class Kept:
         made: Result = self._fill(key, future, make)
         return made
 
+    def peek(self, key: Hashable) -> Any:
+        """Return the answer kept under ``key``, or None when there is none or it is still being made."""
+        with self._lock:
+            found = self._answers.get(key)
+        made = found is not None and found[0].done() and found[0].exception() is None
+        return found[0].result() if found is not None and made else None
+
     def __len__(self) -> int:
         """Return how many answers are kept or being made."""
         return len(self._answers)
@@ -71,37 +78,26 @@ class Kept:
             self._bytes -= gone
 
 
-@dataclass(frozen=True)
-class At:
-    """A value and the moment at which it was true."""
-
-    moment: int
-    value: Any
-
-
 class Newest:
-    """The newest value of each key, the longest unused thrown away first."""
+    """The newest moment of each key, the longest unused thrown away first."""
 
     def __init__(self, most_entries: int) -> None:
         self._most_entries = most_entries
-        self._values: OrderedDict[Hashable, At] = OrderedDict()
+        self._moments: OrderedDict[Hashable, int] = OrderedDict()
         self._lock = Lock()
 
-    def before(self, key: Hashable, moment: int) -> At | None:
-        """Return the newest value if it is of an earlier moment than this."""
-        with self._lock:
-            found = self._values.get(key)
-        return found if found is not None and found.moment < moment else None
+    def before(self, key: Hashable, moment: int) -> int | None:
+        """Return the newest moment of a key if it is earlier than this one."""
+        found = self._moments.get(key)
+        return found if found is not None and found < moment else None
 
-    def put(self, key: Hashable, moment: int, value: Any) -> None:
-        """Keep a value, unless that of a later moment is there."""
+    def put(self, key: Hashable, moment: int) -> None:
+        """Note a moment, unless a later one is there."""
         with self._lock:
-            found = self._values.get(key)
-            if found is None or found.moment < moment:
-                self._values[key] = At(moment, value)
-            self._values.move_to_end(key)
-            while len(self._values) > self._most_entries:
-                self._values.popitem(last=False)
+            self._moments[key] = max(moment, self._moments.get(key, moment))
+            self._moments.move_to_end(key)
+            while len(self._moments) > self._most_entries:
+                self._moments.popitem(last=False)
 
 
 class _GaveUp(Exception):

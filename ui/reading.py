@@ -10,7 +10,7 @@ from collections.abc import Callable, Hashable, Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any, Final, TypeVar
+from typing import Any, Final, Generic, TypeVar, cast
 
 from db.engine import data_version
 from db.reading import Query, check
@@ -33,10 +33,8 @@ def read(page: Page, query: Query[..., Result], /, **arguments: Any) -> Result:
     """
     checked = check(query, page.identity, arguments)
     key = (page.database, query.name, page.today, _frozen(checked))
-    answer: Result = _kept.get((*key, page.moment), lambda: _followed(page, query, checked, key))
-    noted = _noted.get()
-    if noted is not None:
-        noted.append(_Read(query, arguments, answer))
+    answer: Result = _kept.get((*key, page.moment), lambda: _answered(page, query, checked, key))
+    _note(_Read(query, arguments, answer))
     return answer
 
 
@@ -59,7 +57,9 @@ def finished(page: Page, name: str, arguments: Hashable, make: Callable[[], Resu
     shared, so it must be one that nobody changes.
     """
     key = (page.database, name, page.today, page.style, arguments)
-    return _kept.get((*key, page.moment), lambda: _redrawn(page, key, make))
+    kept: _Drawing[Result] = _kept.get((*key, page.moment), lambda: _drawn(page, key, make))
+    _note(*kept.reads)
+    return kept.drawing
 
 
 def of_one_moment(page: Page, draw: Callable[[Page], Result]) -> Result:
@@ -88,43 +88,55 @@ class _Read:
     answer: Any
 
 
-_kept = Kept(MOST_ENTRIES, MOST_BYTES)
-_answers, _drawings = Newest(MOST_ENTRIES), Newest(MOST_ENTRIES)
+@dataclass(frozen=True)
+class _Drawing(Generic[Result]):
+    """A drawing with all that it was made from, the reads of the drawings within it too."""
+
+    drawing: Result
+    reads: tuple[_Read, ...]
+
+
+_kept, _newest = Kept(MOST_ENTRIES, MOST_BYTES), Newest(MOST_ENTRIES)
 _noted: ContextVar[list[_Read] | None] = ContextVar("noted", default=None)
 
 
-def _followed(page: Page, query: Query[..., Any], checked: dict[str, Any], key: Hashable) -> Any:
-    if query.follow is None or page.as_of is not None:
-        return _run(page, query, checked)
-    answer, earlier = None, _answers.before(key, page.moment)
-    if earlier is not None:
-        said = said_between(page.database, earlier.moment, page.moment)
-        answer = None if said is None else query.follow(earlier.value, said, checked)
-    if answer is None:
-        answer = _run(page, query, checked)
-    _answers.put(key, page.moment, answer)
-    return answer
+def _note(*reads: _Read) -> None:
+    """Tell the drawing that is being made, if there is one, what it is made from."""
+    noted = _noted.get()
+    if noted is not None:
+        noted += reads
 
 
-def _redrawn(page: Page, key: Hashable, make: Callable[[], Result]) -> Result:
-    if page.as_of is not None:
-        return make()
-    earlier = _drawings.before(key, page.moment)
-    if earlier is not None:
-        drawing, reads = earlier.value
-        if all(read(page, each.query, **each.arguments) is each.answer for each in reads):
-            _drawings.put(key, page.moment, earlier.value)
-            return drawing  # type: ignore[no-any-return]  # what make() returned the last time
-    outer, reads = _noted.get(), []
+def _answered(page: Page, query: Query[..., Any], checked: dict[str, Any], key: tuple[Hashable, ...]) -> Any:
+    moment, earlier = _earlier(page, key)
+    said = None if earlier is None else said_between(page.database, moment, page.moment)
+    followed = None if said is None else query.followed(earlier, said, checked)
+    return _run(page, query, checked) if followed is None else followed
+
+
+def _drawn(page: Page, key: tuple[Hashable, ...], make: Callable[[], Result]) -> _Drawing[Result]:
+    _moment, earlier = _earlier(page, key)
+    reads: list[_Read] = []
     token = _noted.set(reads)
     try:
-        drawing = make()
+        if earlier and all(read(page, one.query, **one.arguments) is one.answer for one in earlier.reads):
+            return cast(_Drawing[Result], earlier)
+        reads.clear()
+        return _Drawing(make(), tuple(reads))
     finally:
         _noted.reset(token)
-    if outer is not None:
-        outer += reads
-    _drawings.put(key, page.moment, (drawing, reads))
-    return drawing
+
+
+def _earlier(page: Page, key: tuple[Hashable, ...]) -> tuple[int, Any]:
+    """Return what memory has under a key from an earlier moment, and that moment; None where it has nothing.
+
+    The present moment is noted, so that a later one finds it. A past moment follows nothing.
+    """
+    if page.as_of is not None:
+        return page.moment, None
+    moment = _newest.before(key, page.moment)
+    _newest.put(key, page.moment)
+    return (page.moment, None) if moment is None else (moment, _kept.peek((*key, moment)))
 
 
 def _run(page: Page, query: Query[..., Result], checked: dict[str, Any]) -> Result:

@@ -34,7 +34,7 @@ class Nothing(Enum):
 
 @dataclass(frozen=True)
 class Column:
-    """One column: the frame's field, its heading in words, its kind of value, and where a cell leads.
+    """One column: the row's field, its heading in words, its kind of value, and where a cell leads.
 
     The field "name" stands for name_fi, name_sv and name_en. `link` is an address to which the value of
     `link_field` is appended. The first column is the row's heading.

@@ -2,12 +2,9 @@
 
 import contextlib
 import os
-import socket
 import subprocess
 import sys
 import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,8 +12,9 @@ from typing import Final
 
 import psutil
 
+from tests.ports import comes_up, free_port
+
 ROOT: Final = Path(__file__).resolve().parents[2]
-_START_SECONDS: Final = 60.0
 _CLOCK_OF_PROCESS: Final = 2  # CPUCLOCK_SCHED in the kernel's posix-timers.h
 
 
@@ -54,7 +52,7 @@ def serving(
 
     Raises ServerFault.
     """
-    port = _free_port()
+    port = free_port()
     command = [
         sys.executable, "-m", "streamlit", "run", str(script), "--server.port", str(port),
         "--server.address", "127.0.0.1", "--server.headless", "true", "--browser.gatherUsageStats", "false",
@@ -66,26 +64,11 @@ def serving(
             command, cwd=folder, env=given, stdout=output, stderr=subprocess.STDOUT
         )
         try:
-            _wait_until_up(process, port, log)
+            if not comes_up(port, lambda: process.poll() is None):
+                raise ServerFault(f"no server:\n{log.read_text(errors='replace')[-2000:]}")
             yield Server(port, process.pid)
         finally:
             _stop(process)
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-def _wait_until_up(process: "subprocess.Popen[bytes]", port: int, log: Path) -> None:
-    deadline = time.monotonic() + _START_SECONDS
-    while process.poll() is None and time.monotonic() < deadline:
-        with contextlib.suppress(urllib.error.URLError, ConnectionError, TimeoutError):
-            urllib.request.urlopen(f"http://127.0.0.1:{port}/_stcore/health", timeout=2).close()
-            return
-        time.sleep(0.1)
-    raise ServerFault(f"no server after {_START_SECONDS:.0f} s:\n{log.read_text(errors='replace')[-2000:]}")
 
 
 def _stop(process: "subprocess.Popen[bytes]") -> None:

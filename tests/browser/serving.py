@@ -1,21 +1,16 @@
 """The real server, `streamlit run app.py`, upon a database of its own."""
 
-import contextlib
 import os
 import signal
-import socket
 import subprocess
 import sys
-import urllib.error
-import urllib.request
 from pathlib import Path
-from time import monotonic, sleep
 from typing import Final
 
 from db.engine import Database
+from tests.ports import comes_up, free_port
 
 ROOT: Final = Path(__file__).resolve().parents[2]
-_START_SECONDS: Final = 90.0
 
 
 class Server:
@@ -23,7 +18,7 @@ class Server:
 
     def __init__(self, file: Path, log: Path) -> None:
         self.file, self.log = file, log
-        self.port = _free_port()
+        self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.database_url = f"sqlite:///{file}"
         self.database = Database(self.database_url)
@@ -40,7 +35,9 @@ class Server:
             self._process = subprocess.Popen(  # noqa: S603 - our own command
                 command, cwd=ROOT, env=environment, stdout=output, stderr=subprocess.STDOUT
             )
-        self._wait_until_up(self._process)
+        process = self._process
+        if not comes_up(self.port, lambda: process.poll() is None):
+            raise AssertionError(f"the server did not come up:\n{self.read_log()[-3000:]}")
         return self
 
     def kill(self) -> None:
@@ -65,18 +62,3 @@ class Server:
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()
-
-    def _wait_until_up(self, process: "subprocess.Popen[bytes]") -> None:
-        deadline = monotonic() + _START_SECONDS
-        while process.poll() is None and monotonic() < deadline:
-            with contextlib.suppress(urllib.error.URLError, ConnectionError, TimeoutError):
-                urllib.request.urlopen(f"{self.url}/_stcore/health", timeout=5).close()  # noqa: S310 - our own server
-                return
-            sleep(0.05)  # between two questions whether it answers yet
-        raise AssertionError(f"the server did not come up:\n{self.read_log()[-3000:]}")
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])

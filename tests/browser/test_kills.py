@@ -6,15 +6,13 @@ import shutil
 import signal
 import subprocess
 import sys
-import urllib.error
-import urllib.request
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from random import Random
-from time import monotonic, sleep
+from time import monotonic
 from typing import Any
 
 import pytest
@@ -24,8 +22,9 @@ from websockets.exceptions import ConnectionClosed
 from db.engine import Database
 from tests.bench.protocol import Piece
 from tests.bench.viewer import Viewer
-from tests.browser.serving import ROOT, _free_port
+from tests.browser.serving import ROOT
 from tests.browser.stage import Person, Stage
+from tests.ports import comes_up, free_port
 from tests.seed.consistency import history_faults, journal_faults, tallies_that_differ
 from ui.web import cookies
 
@@ -56,26 +55,16 @@ def start(database: Database, scratch: Path) -> Iterator[Start]:
     asked, answered = forking.stdin, forking.stdout
 
     def start() -> tuple[int, int]:
-        port = _free_port()
+        port = free_port()
         asked.write(f"{port}\n")
         asked.flush()
         process = int(answered.readline())
-        wait_until_up(port)
+        assert comes_up(port), "the server did not come up"
         return port, process
 
     yield start
     asked.close()
     forking.wait(10)
-
-
-def wait_until_up(port: int) -> None:
-    deadline = monotonic() + 60
-    while monotonic() < deadline:
-        with suppress(urllib.error.URLError, ConnectionError, TimeoutError):
-            urllib.request.urlopen(f"http://127.0.0.1:{port}/_stcore/health", timeout=5).close()
-            return
-        sleep(0.02)  # between two questions whether it answers yet
-    raise AssertionError("the server did not come up")
 
 
 class Reporter(Viewer):

@@ -44,6 +44,14 @@ class Weekly:
         """What is said above the form."""
         return self.page.get_by_test_id("stAlert")
 
+    def begin(self, state: str, done: str) -> None:
+        """Choose a state, write what was done, and wait until it is kept as a draft."""
+        self.state(state).click()
+        self.field("done").fill(done)
+        self.field("next").click()
+        expect(self.note).to_be_visible()
+        self.visitor.settle()
+
     def expect_saved(self) -> None:
         """Wait until the page says that the week is saved."""
         expect(self.page.get_by_text("The network sees it now")).to_be_visible()

@@ -87,7 +87,7 @@ def account_id(network: Network, about: str) -> int:
     return NOT_THERE if about == "missing" else network.account({"own": "owner", "foreign": "outsider"}[about])
 
 
-EMPTY = "answered"  # a frame without rows
+EMPTY = "answered"  # no rows
 
 QUERY_ACCESS: dict[str, Entry] = {
     "accounts.account": Entry(COORDINATOR, of_account(now=NOON), "missing"),

@@ -6,7 +6,7 @@ import pytest
 
 from db.engine import data_version
 from db.queries import weekly
-from tests.db.test_following import plan, say
+from tests.db.test_follow import plan, say
 from tests.personas import Network
 from ui.following import MOST_STEPS, Steps
 

@@ -49,8 +49,7 @@ def query(counted: Counted) -> Query[..., Rows]:
 @pytest.fixture
 def page(sqlite_network: Network, monkeypatch: pytest.MonkeyPatch) -> Page:
     monkeypatch.setattr(reading, "_kept", Kept(100, 10_000_000))
-    for name in ("_answers", "_drawings"):
-        monkeypatch.setattr(reading, name, Newest(100))
+    monkeypatch.setattr(reading, "_newest", Newest(100))
     database = sqlite_network.database
     moment = seen(database)
     return Page(database, sqlite_network.identity("owner"), "fi", moment, None, database.now(), Style(), None)
@@ -283,3 +282,29 @@ def test_a_drawing_is_handed_out_again_while_its_answers_are_the_same(
 def test_a_kept_drawing_cannot_read_what_changes_without_the_data(page: Page, query: Query[..., Rows]) -> None:
     with pytest.raises(RuntimeError, match="read now"):
         finished(page, "drawing", (), lambda: read_now(page, query))
+
+
+def test_a_drawing_of_drawings_is_drawn_anew_when_one_of_them_is_though_memory_had_that_one(
+    page: Page, query: Query[..., Rows], sqlite_network: Network
+) -> None:
+    def part(page: Page) -> tuple[object, ...]:
+        return finished(page, "part", (), lambda: (read(page, query), object()))
+
+    def whole(page: Page) -> tuple[object, ...]:
+        return finished(page, "whole", (), lambda: (part(page),))
+
+    part(page)  # as when an earlier attempt at the whole broke off after it
+    before = whole(page)
+    assert whole(after_a_save(page, sqlite_network)) is not before
+
+
+def test_what_memory_has_thrown_away_is_asked_anew(
+    page: Page, counted: Counted, sqlite_network: Network, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was answered before is kept once, within the bounds of memory, and followed only from there."""
+    monkeypatch.setattr(reading, "_kept", Kept(1, 10_000_000))
+    query: Query[..., Rows] = Query("tests.forgotten", Permission.VIEW_NETWORK, counted, stays)
+    read(page, query)
+    read(page, query, other=1)
+    read(after_a_save(page, sqlite_network), query)
+    assert len(counted.runs) == 3

@@ -71,7 +71,7 @@ def _box(written: str) -> Box:
     return (left, top, width, height) if fits else WHOLE
 
 
-def position(x: float, y: float, box: Box = (0, 0, WIDTH, HEIGHT)) -> str:
+def position(x: float, y: float, box: Box = WHOLE) -> str:
     """Return CSS that places something at a point of the drawing, over the picture of that box."""
     left, top, width, height = box
     return f"left:{(x - left) / width:.2%};top:{(y - top) / height:.2%}"
@@ -82,7 +82,7 @@ def _touches(region: Region, box: Box) -> bool:
     return left <= box[0] + box[2] and right >= box[0] and top <= box[1] + box[3] and bottom >= box[1]
 
 
-@cache
+@lru_cache(maxsize=64)  # which parts are asked for, anybody can write in an address
 def _outlines(codes: tuple[str, ...]) -> str:
     """Return the regions' outlines: most of a picture never changes."""
     found = regions()

@@ -6,7 +6,7 @@ text keeps its size on a narrow screen and follows the theme. All that the map s
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from html import escape
 
 from ui import formats
@@ -65,14 +65,11 @@ def _sentence(states: States) -> str:
 
 
 def _states(rows: Rows) -> States:
-    found: States = {}
+    found: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for row in rows:
-        code = row["region_code"]
-        if row["n"] and code not in found:
-            found[code] = Counter()
         if row["n"]:
-            found[code][row["state"]] += row["n"]
-    return found
+            found[row["region_code"]][row["state"]] += row["n"]
+    return dict(found)
 
 
 def _foremost(counts: Counter[str]) -> str:

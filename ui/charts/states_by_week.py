@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
 from html import escape
-from itertools import groupby
-from operator import itemgetter
 
 from ui import formats
 from ui.charts.legend import legend, listed, opened
@@ -40,11 +38,9 @@ def states_by_week(rows: Rows, *, style: Style) -> str:
 
 def counts_by_week(rows: Rows) -> dict[date, Counter[str]]:
     """Return the numbers by state of each week, oldest first."""
-    found: dict[date, Counter[str]] = {}
-    for week, of_week in groupby(rows, key=itemgetter("week")):
-        counts = found.setdefault(week, Counter())
-        for row in of_week:
-            counts[row["state"]] += row["n"]
+    found: defaultdict[date, Counter[str]] = defaultdict(Counter)
+    for row in rows:
+        found[row["week"]][row["state"]] += row["n"]
     return dict(sorted(found.items()))
 
 

@@ -120,9 +120,7 @@ def test_followed_answers_are_what_asking_anew_gives(network: Network, seed: int
             moment, earlier = moments[-1 - back] if back < len(moments) else moments[0]
             for said in (said_since(network, moment), tuple(chain(*steps[-back:]))):
                 for key, (checked, answer) in earlier.items():
-                    follow = FOLLOWING[key[0]].follow
-                    assert follow is not None
-                    now = follow(answer, said, checked)
+                    now = FOLLOWING[key[0]].followed(answer, said, checked)
                     assert now is None or now == fresh[key][1], key
                     followed[key[0]] += now is not None and now is not answer
     moving = {name for name, query in FOLLOWING.items() if query.follow not in STANDING}
