@@ -6,6 +6,7 @@ from streamlit.starlette import App
 
 from ui.errors import on_script_error, quiet_streamlit
 from ui.web.assets import serve_asset
+from ui.web.last_words import LastWords
 from ui.web.lifespan import lifespan
 from ui.web.local_only import SampleStaysHome
 from ui.web.middleware import ClosedAddresses, OurDocument, SecurityHeaders
@@ -25,6 +26,7 @@ MIDDLEWARE = [
     Middleware(SampleStaysHome),
     Middleware(ClosedAddresses),
     Middleware(OurDocument),
+    Middleware(LastWords),
 ]
 
 app = App("ui/router.py", lifespan=lifespan, routes=ROUTES, middleware=MIDDLEWARE, on_script_error=on_script_error)

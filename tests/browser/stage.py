@@ -21,7 +21,7 @@ from db.commands.projects import NewProject
 from db.commands.status_updates import WeekReport
 from db.engine import Database
 from db.identity import identity_of, token_hash
-from db.models import Account, Milestone, Project, Ticket, WeeklyStatus
+from db.models import Account, Draft, Milestone, Project, Ticket, WeeklyStatus
 from db.weeks import Week
 
 W = TypeVar("W")
@@ -133,6 +133,18 @@ class Stage:
             if found is not None:
                 session.expunge(found)
             return found
+
+    def drafted(self, person: Person, week: str) -> dict[str, Any]:
+        """Return what is kept as the draft of somebody's week; nothing where there is none."""
+        with self.database.reading() as connection:
+            found = connection.execute(
+                select(Draft.content).where(
+                    Draft.account_id == person.account_id,
+                    Draft.project_id == person.project,
+                    Draft.week == Week.parse(week).monday,
+                )
+            ).scalar()
+        return found or {}
 
     def name_of(self, project: int) -> str:
         """Return a project's Finnish name."""

@@ -9,24 +9,19 @@ import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 from random import Random
 from time import monotonic
-from typing import Any
 
 import pytest
-from streamlit.proto.WidgetStates_pb2 import WidgetState
 from websockets.exceptions import ConnectionClosed
 
 from db.engine import Database
-from tests.bench.protocol import Piece
-from tests.bench.viewer import Viewer
+from tests.browser.reporting import reporter_of
 from tests.browser.serving import ROOT
 from tests.browser.stage import Person, Stage
 from tests.ports import comes_up, free_port
 from tests.seed.consistency import history_faults, journal_faults, tallies_that_differ
-from ui.web import cookies
 
 KILLS = 50
 Start = Callable[[], tuple[int, int]]
@@ -65,43 +60,6 @@ def start(database: Database, scratch: Path) -> Iterator[Start]:
     yield start
     asked.close()
     forking.wait(10)
-
-
-class Reporter(Viewer):
-    """A lead's tab on the weekly form."""
-
-    def prepare(self, text: str) -> None:
-        """Put a state and a text into the form, without sending them yet."""
-        (choice,) = self.pieces("button_group")
-        self._states[choice.id] = WidgetState(id=choice.id)
-        self._states[choice.id].string_array_value.data.append(choice.options[0].content)
-        done = self.pieces("text_area")[0]
-        self._states[done.id] = WidgetState(id=done.id, string_value=text)
-
-    async def save(self) -> None:
-        """Press the button that publishes, and take in what comes until the end of the run."""
-        (button,) = (one for one in self.pieces("button") if one.label.startswith("Save and publish"))
-        question = self._question()
-        pressed = WidgetState(id=button.id, trigger_value=True)
-        await self._ask(replace(question, widgets=(*question.widgets, pressed)))
-
-    @property
-    def acknowledged(self) -> bool:
-        """Whether the tab was told that the week is saved."""
-        return any("The network sees it now" in piece.content.alert.body for piece in drawn(self, "alert"))
-
-    def pieces(self, kind: str) -> list[Any]:
-        """Return the widgets of a kind on the screen, in order."""
-        return [getattr(piece.content, kind) for piece in self.screen.in_order() if piece.kind == kind]
-
-
-def drawn(viewer: Viewer, kind: str) -> list[Piece]:
-    return [piece for piece in viewer._inbox.run.in_order() if piece.kind == kind]
-
-
-def reporter_of(port: int, lead: Person, week: str) -> Reporter:
-    query, cookie = f"project={lead.project}&week={week}&lang=en", f"{cookies.SESSION}={lead.token}"
-    return Reporter(port, "week", cookies=cookie, query_string=query)
 
 
 async def seconds_of_a_save(port: int, lead: Person, week: str) -> float:

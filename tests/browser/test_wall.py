@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import WALL_TOKEN, Visit
 from tests.browser.layout import downwards, sideways, texts, upon_each_other
+from tests.browser.serving import Server
 from tests.browser.stage import Stage
 from tests.browser.visitors import Visitor
 
@@ -28,16 +29,28 @@ def each_view(visitor: Visitor) -> Iterator[str]:
 @pytest.mark.parametrize("language", ["fi", "sv", "en"])
 def test_each_view_fits_and_is_large_enough(visit: Visit, screen: str, language: str) -> None:
     visitor = visit("wall", "/wall", size=SCREENS[screen], language=language)
-    width, height = SCREENS[screen]
+    faults = misfits(visitor, *SCREENS[screen], smallest=SMALLEST[screen])
+    assert not faults, "\n".join(faults)
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_a_network_of_sixty_projects_fits_too(visit: Visit, fresh_server: Server, screen: str) -> None:
+    """One project among sixty is a line in a bar, and the grid has more rows than the screen has lines."""
+    Stage(fresh_server.database).lead(projects_led=50)
+    visitor = visit("wall", "/wall", size=SCREENS[screen], language="sv", at=fresh_server)
+    faults = misfits(visitor, *SCREENS[screen], smallest=SMALLEST[screen])
+    assert not faults, "\n".join(faults)
+
+
+def misfits(visitor: Visitor, width: int, height: int, *, smallest: float) -> list[str]:
+    """Return what of the views cannot be read from the back row, in words."""
     faults = []
     for heading in each_view(visitor):
         found = texts(visitor)
         assert found, heading
         if downwards(visitor) > 0 or sideways(visitor) > 0:
             faults.append(f"{heading}: scrolls {sideways(visitor)} × {downwards(visitor)}")
-        faults += [
-            f"{heading}: {one.size:.1f} px: {one.text}" for one in found if one.size < SMALLEST[screen] - 0.05
-        ]
+        faults += [f"{heading}: {one.size:.1f} px: {one.text}" for one in found if one.size < smallest - 0.05]
         faults += [
             f"{heading}: cut off by {one.clipped:.0f} px: {one.text}"
             for one in found
@@ -45,7 +58,7 @@ def test_each_view_fits_and_is_large_enough(visit: Visit, screen: str, language:
             and max(one.clipped, -one.left, -one.top, one.right - width, one.bottom - height) > 2
         ]
         faults += [f"{heading}: upon each other: {pair}" for pair in upon_each_other(found)]
-    assert not faults, "\n".join(faults)
+    return faults
 
 
 def test_arrow_keys_lead_through_all_views_and_around(visit: Visit) -> None:

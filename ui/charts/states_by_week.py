@@ -82,6 +82,5 @@ def _bar(week: date, numbers: tuple[tuple[str, int], ...], height: int, _languag
 
 
 def _segment(key: str, n: int, height: int) -> str:
-    slim = " ym-slim" if n / height < READABLE else ""
-    text = escape(formats.number(n))
-    return f'<div class="ym-seg ym-{key}{slim}" style="--n:{n}">{icon(key)}{text}</div>'
+    said = icon(key) + escape(formats.number(n)) if n / height >= READABLE else ""
+    return f'<div class="ym-seg ym-{key}" style="--n:{n}">{said}</div>'
