@@ -6,6 +6,7 @@ from streamlit.starlette import App
 
 from ui.errors import on_script_error, quiet_streamlit
 from ui.web.assets import serve_asset
+from ui.web.drafts import keep_words
 from ui.web.last_words import LastWords
 from ui.web.lifespan import lifespan
 from ui.web.local_only import SampleStaysHome
@@ -16,6 +17,7 @@ quiet_streamlit()
 
 ROUTES = [
     Route("/session", begin_session, methods=["POST"]),
+    Route("/draft", keep_words, methods=["POST"]),
     Route("/sign-out", end_session, methods=["POST"]),
     Route("/wall-link/{token}", open_wall, methods=["GET"]),
     Route("/assets/{name}", serve_asset, methods=["GET"]),

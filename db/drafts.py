@@ -3,15 +3,16 @@
 Saving one is no change of the network's data, so it stands outside the journal; the last one typed holds.
 """
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete
+from sqlalchemy import delete, select
 
 from db.engine import Database
 from db.faults import Refused
 from db.identity import identity_of_session
-from db.models import Draft
+from db.models import Draft, WeeklyStatus
 from db.permissions import Permission, require
 from db.text import TEXT_LIMIT, text_faults
 from db.upsert import upsert
@@ -29,6 +30,42 @@ def save(
     Raises Forbidden, Unavailable, or Refused for an unknown week and for text that no database can keep.
     """
     monday = Week.parse(week).monday
+    _refuse_unkeepable(content)
+    now = database.now()
+    with database.writing() as session:
+        identity = identity_of_session(session.connection(), session_id, now)
+        require(identity, Permission.REPORT_WEEK, project_id)
+        key = {"account_id": identity.account_id, "project_id": project_id, "week": monday}
+        upsert(session, Draft, key, {"content": content, "saved_at": now})
+    return now
+
+
+def add_words(
+    database: Database, session_id: int | None, project_id: int, week: str, seen: int, words: dict[str, str]
+) -> None:
+    """Put texts into the draft of the person behind a session, beginning it where there is none.
+
+    For the last words before a page is left, which no run of the page may hear any more. `seen` is the version of
+    the saved update that the person has before them. What has been saved meanwhile word for word begins no draft.
+    Raises as `save` does.
+    """
+    monday = Week.parse(week).monday
+    _refuse_unkeepable(words)
+    now = database.now()
+    with database.writing() as session:
+        identity = identity_of_session(session.connection(), session_id, now)
+        require(identity, Permission.REPORT_WEEK, project_id)
+        key = {"account_id": identity.account_id, "project_id": project_id, "week": monday}
+        present = session.execute(select(Draft.content).filter_by(**key)).scalar()
+        status = select(WeeklyStatus).filter_by(project_id=project_id, week=monday)
+        saved = session.execute(status).scalar()
+        if present is None and saved is not None and all(getattr(saved, name) == words[name] for name in words):
+            return
+        content = {"version": seen, **(present or {}), **words}
+        upsert(session, Draft, key, {"content": content, "saved_at": now})
+
+
+def _refuse_unkeepable(content: Mapping[str, object]) -> None:
     faults = [
         fault
         for name, value in content.items()
@@ -37,13 +74,6 @@ def save(
     ]
     if faults:
         raise Refused(faults)
-    now = database.now()
-    with database.writing() as session:
-        identity = identity_of_session(session.connection(), session_id, now)
-        require(identity, Permission.REPORT_WEEK, project_id)
-        key = {"account_id": identity.account_id, "project_id": project_id, "week": monday}
-        upsert(session, Draft, key, {"content": content, "saved_at": now})
-    return now
 
 
 def discard(database: Database, session_id: int | None, project_id: int, week: str) -> None:

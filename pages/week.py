@@ -8,7 +8,7 @@ from ui.language import _
 from ui.page import begin_page
 from ui.reading import read
 from ui.show import empty_state
-from ui.week.fields import draft_kept_at, fill, keep_draft, show_fields
+from ui.week.fields import draft_kept_at, fill, keep_draft, seen_version, show_fields
 from ui.week.sending import discard, outcome_of, send, send_no_change, show_outcome
 from ui.week.slots import choose_slot, next_owed
 
@@ -27,7 +27,8 @@ slot = choose_slot(page, own, owed)
 form = fill(page, slot, read(page, weekly.form, project_id=slot.project_id, week=slot.week.monday))
 outcome = outcome_of(slot)
 # All that comes and goes above the fields has one place: the fields stay where they are, and the focus in them.
-with st.container():
+# Its name tells the script of the last words which version of the week stands here.
+with st.container(key=slot.key(f"seen/{seen_version(slot)}")):
     show_outcome(form, outcome, next_owed(owed, slot))
     if form.found["paused"] is not None:
         st.info(_("The project is paused this week and owes no update. You may still write one."))

@@ -12,7 +12,7 @@ from ui import shell
 from ui.database import the_database
 from ui.page import look_or_tell, share_visit
 from ui.site import navigation
-from ui.visit import speak
+from ui.visit import note_arrival, speak
 
 
 def main() -> None:
@@ -24,6 +24,7 @@ def main() -> None:
     if visit is None:
         return
     share_visit(visit)
+    note_arrival(page.url_path)
     try:
         page.run()
     except StopException:

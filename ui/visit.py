@@ -101,3 +101,19 @@ def _is_sample(database: Database, connection: Connection) -> bool:
         check(connection)
         known = _known[database] = (monotonic(), is_sample(connection))
     return known[1]
+
+
+_PAGE = "page/shown"
+_ARRIVED = "page/arrived"
+
+
+def note_arrival(path: str) -> None:
+    """Note which page this run shows, and whether the one before showed another."""
+    before = st.session_state.get(_PAGE)
+    st.session_state[_PAGE] = path
+    st.session_state[_ARRIVED] = before not in (None, path)
+
+
+def has_arrived() -> bool:
+    """Return whether the visitor comes from another page. What its fields held may not be forgotten yet."""
+    return bool(st.session_state.get(_ARRIVED))

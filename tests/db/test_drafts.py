@@ -105,3 +105,30 @@ def test_a_draft_can_be_thrown_away(network: Network) -> None:
     drafts.discard(network.database, network.session_id("owner"), network.project("own"), THIS_WEEK)
     drafts.discard(network.database, network.session_id("owner"), network.project("own"), THIS_WEEK)
     assert kept(network) is None
+
+
+def add_words(network: Network, seen: int = 0, **words: str) -> None:
+    own = network.project("own")
+    drafts.add_words(network.database, network.session_id("owner"), own, THIS_WEEK, seen, words)
+
+
+def test_last_words_go_into_the_draft_that_is_there(network: Network) -> None:
+    save(network, {"state": "at_risk", "done": "Half", "next": "Next", "version": 3})
+    add_words(network, seen=0, done="Half a sentence")
+    assert kept(network) == {"state": "at_risk", "done": "Half a sentence", "next": "Next", "version": 3}
+
+
+def test_last_words_begin_a_draft_of_the_version_that_was_seen(network: Network) -> None:
+    drafts.discard(network.database, network.session_id("owner"), network.project("own"), THIS_WEEK)
+    add_words(network, seen=2, help="A hand")
+    assert kept(network) == {"help": "A hand", "version": 2}
+
+
+def test_last_words_that_were_saved_meanwhile_begin_no_draft(network: Network) -> None:
+    """They may come late, after the button that has taken them."""
+    report = WeekReport(network.project("own"), THIS_WEEK, "on_track", done="All of it", language="en")
+    network.do("owner", submit, report)
+    add_words(network, done="All of it")
+    assert kept(network) is None
+    add_words(network, done="All of it, and more")
+    assert kept(network) == {"done": "All of it, and more", "version": 0}

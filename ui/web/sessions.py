@@ -12,6 +12,7 @@ from db.identity import identity_of
 from ui.database import the_database
 from ui.language import LANGUAGES
 from ui.web import cookies
+from ui.web.bodies import read_body
 from ui.web.same_origin import is_same_origin
 
 _LONGEST: Final = 2000
@@ -21,7 +22,7 @@ async def begin_session(request: Request) -> Response:
     """POST /session: exchange the one-time ticket in the body for the session's cookie."""
     if not is_same_origin(request):
         return PlainTextResponse("Forbidden", 403)
-    ticket = (await _body(request)).decode("ascii", "replace")
+    ticket = (await read_body(request, _LONGEST)).decode("ascii", "replace")
     try:
         redeemed = await run_in_threadpool(sign_ins.redeem, the_database(), ticket)
     except Forbidden:
@@ -68,12 +69,3 @@ def _end(token: str | None) -> None:
     with database.reading() as connection:
         identity = identity_of(connection, token, database.now())
     sign_ins.sign_out(database, identity.session_id)
-
-
-async def _body(request: Request) -> bytes:
-    body = b""
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > _LONGEST:
-            return b""
-    return body

@@ -25,6 +25,7 @@ from ui.reading import read_now
 from ui.show import show_raw
 from ui.states import state_of
 from ui.tables import plain
+from ui.visit import has_arrived
 from ui.week.slots import Slot
 
 TEXTS: Final = ("done", "next", "obstacle", "help")
@@ -50,7 +51,10 @@ class Form:
 def fill(page: Page, slot: Slot, found: dict[str, Any]) -> Form:
     """Put the draft, else the saved update, into the fields, once for each slot and session."""
     form = Form(slot, found)
-    # Streamlit forgets the fields of a form that is not shown, because another week or another page was.
+    # Streamlit forgets the fields of a form that is not shown, because another week or another page was; but not
+    # where the run of that page was cut off.
+    if has_arrived():
+        forget(slot)
     if slot.key("done") not in st.session_state:
         draft = read_now(page, weekly.draft, own_project_id=slot.project_id, week=slot.week.monday)
         form = Form(slot, found, draft)
@@ -66,6 +70,11 @@ def draft_kept_at(slot: Slot) -> datetime | None:
     """Return when the visitor's draft of a slot was saved, or None without one."""
     at = st.session_state.get(slot.key(KEPT_AT))
     return at if isinstance(at, datetime) else None
+
+
+def seen_version(slot: Slot) -> int:
+    """Return the version of the saved update on which what stands in the fields is based; 0 is none."""
+    return int(st.session_state.get(slot.key("version"), 0))
 
 
 def _fill_anew(form: Form) -> None:

@@ -128,30 +128,69 @@
     // Let go again: whoever counts the keys that are down would wait for it before the next shortcut.
     field.dispatchEvent(new KeyboardEvent("keyup", pressed));
   }
-  // The last words before the page is left, reloaded or put aside do not wait for a pause. Nor does a press
-  // elsewhere; and what a quick tap asks for waits for them: Streamlit would send the new page first, and then go
-  // back to the old one with the words.
-  const HOLD_MS = 80;
-  let sentAt = -Infinity;
+  // The last words before the page is put aside or left do not wait for a pause, nor does a press elsewhere.
   const sendAll = () => [...unsent.keys()].forEach(send);
-  window.addEventListener("pointerdown", () => {
-    if (unsent.size) sentAt = performance.now();
-    sendAll();
+  window.addEventListener("pointerdown", (event) => {
+    if (event.target.closest("a[href]")) goElsewhere();
+    else {
+      sendAll();
+      if (!event.target.closest("[data-testid='stButton'], textarea")) keepWords();
+    }
   }, true);
-  window.addEventListener("click", (event) => {
-    if (!event.isTrusted || performance.now() - sentAt > HOLD_MS) return;
-    event.preventDefault();
-    event.stopImmediatePropagation();
-    const again = new MouseEvent("click", { bubbles: true, cancelable: true, view: window });
-    setTimeout(() => event.target.dispatchEvent(again), HOLD_MS);
+  // A link leads to another page. Words sent to this one now would come after that, and lead back: they go straight
+  // into the draft, and the field does not lose the focus, which would send them too.
+  window.addEventListener("mousedown", (event) => {
+    if (event.target.closest("a[href]") && fieldOf(document.activeElement)) event.preventDefault();
   }, true);
+  function goElsewhere() {
+    unsent.forEach((timer) => clearTimeout(timer));
+    unsent.clear();
+    keepWords();
+  }
   // The key that saves (Ctrl+S) presses the button at once: what is being typed goes before it.
   window.addEventListener("keydown", (event) => {
     if (event.isTrusted && (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "s") sendAll();
   }, true);
-  window.addEventListener("beforeunload", sendAll);
-  window.addEventListener("pagehide", sendAll);
-  document.addEventListener("visibilitychange", () => { if (document.hidden) sendAll(); });
+  // What is sent to a page that goes may never be heard: the browser drops it, or another page's run comes first. So
+  // what was typed lately also goes a way of its own, straight into the draft, unless a button has taken it.
+  const LATELY_MS = 10_000;
+  const touched = new Map();
+  document.addEventListener("input", (event) => {
+    if (fieldOf(event.target)) touched.set(event.target, performance.now());
+  });
+  document.addEventListener("click", (event) => {
+    if (event.target.closest("[data-testid='stButton']")) touched.clear();
+    else if (event.target.closest("a[href]")) goElsewhere();
+  }, true);
+  function fieldOf(element) {
+    const named = element.closest?.('[class*="st-key-week-"]');
+    return named?.className.match(/st-key-week-(\d+)-(\d{4}-W\d\d)-(done|next|obstacle|help)(?:\s|$)/) ?? null;
+  }
+  function keepWords() {
+    const earliest = performance.now() - LATELY_MS;
+    const drafts = new Map();
+    for (const [element, at] of touched) {
+      const [, project, week, name] = fieldOf(element) ?? [];
+      const seen = document.querySelector(`[class*="st-key-week-${project}-${week}-seen-"]`);
+      if (!seen || at < earliest) continue;
+      const version = Number(seen.className.match(/-seen-(\d+)/)[1]);
+      const draft = drafts.get(project + week) ?? { project: Number(project), week, seen: version, words: {} };
+      draft.words[name] = element.value;
+      drafts.set(project + week, draft);
+    }
+    touched.clear();
+    for (const draft of drafts.values()) {
+      const body = JSON.stringify(draft);
+      fetch("/draft", { method: "POST", body, keepalive: true, credentials: "same-origin" }).catch(() => {});
+    }
+  }
+  const leave = () => {
+    sendAll();
+    keepWords();
+  };
+  window.addEventListener("beforeunload", leave);
+  window.addEventListener("pagehide", leave);
+  document.addEventListener("visibilitychange", () => { if (document.hidden) leave(); });
   document.addEventListener("compositionstart", (event) => { event.target.dataset.composing = "1"; });
   document.addEventListener("compositionend", (event) => { delete event.target.dataset.composing; });
 
