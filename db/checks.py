@@ -90,7 +90,8 @@ def unknown_faults(
 ) -> list[Fault]:
     """Return the fault of codes that the reference data does not have; None is no code."""
     asked = {each for each in wanted if each is not None}
-    found = set(session.execute(select(column).where(column.in_(asked))).scalars()) if asked else set()
+    sayable = [each for each in asked if each.isprintable()]  # others a database would not even take
+    found = set(session.execute(select(column).where(column.in_(sayable))).scalars()) if sayable else set()
     return [Fault(field, code)] if asked - found else []
 
 

@@ -97,7 +97,7 @@ def rows(
         select(*(current.c[name] for name in names)).where(current.c.since <= as_of),
         select(*(past.c[name] for name in names)).where(past.c.since <= as_of, past.c.until > as_of),
     ]
-    return union_all(*_narrowed(parts, (current, past), where)).subquery(current.name)
+    return union_all(*_narrowed(parts, (current, past), where)).subquery()  # without a name: it may stand twice
 
 
 def wordings(model: type[Versioned], where: Narrowing | None = None) -> FromClause:

@@ -22,24 +22,42 @@ class Permission(StrEnum):
     VIEW_OWN = "view_own"  # what is the asker's own: account, drafts, visit
     VIEW_WALL = "view_wall"  # what a wall may show to a room
     VIEW_NETWORK = "view_network"  # the network and every project in it
+    VIEW_PARTNERS = "view_partners"  # partners, as far as the asker may know of them
     REPORT_WEEK = "report_week"  # the week of one of the asker's own projects
+    KEEP_PARTNERS = "keep_partners"  # the partners of one of the asker's own projects
     MANAGE = "manage"  # accounts, projects, milestones, pauses, wall links
 
 
 GRANTS: dict[Role, frozenset[Permission]] = {
     Role.PROJECT: frozenset(
-        {Permission.VIEW_OWN, Permission.VIEW_WALL, Permission.VIEW_NETWORK, Permission.REPORT_WEEK}
+        {
+            Permission.VIEW_OWN,
+            Permission.VIEW_WALL,
+            Permission.VIEW_NETWORK,
+            Permission.VIEW_PARTNERS,
+            Permission.REPORT_WEEK,
+            Permission.KEEP_PARTNERS,
+        }
     ),
     Role.COORDINATOR: frozenset(
-        {Permission.VIEW_OWN, Permission.VIEW_WALL, Permission.VIEW_NETWORK, Permission.MANAGE}
+        {
+            Permission.VIEW_OWN,
+            Permission.VIEW_WALL,
+            Permission.VIEW_NETWORK,
+            Permission.VIEW_PARTNERS,
+            Permission.KEEP_PARTNERS,
+            Permission.MANAGE,
+        }
     ),
-    Role.MINISTRY: frozenset({Permission.VIEW_OWN, Permission.VIEW_WALL, Permission.VIEW_NETWORK}),
+    Role.MINISTRY: frozenset(
+        {Permission.VIEW_OWN, Permission.VIEW_WALL, Permission.VIEW_NETWORK, Permission.VIEW_PARTNERS}
+    ),
     Role.WALL: frozenset({Permission.VIEW_WALL}),
     Role.NOBODY: frozenset(),
 }
 
-# Permissions that hold only in the projects of which the asker is a member.
-IN_OWN_PROJECTS = frozenset({Permission.REPORT_WEEK})
+# Permissions that hold only in the projects of which the asker is a member; to the coordinator all are own.
+IN_OWN_PROJECTS = frozenset({Permission.REPORT_WEEK, Permission.KEEP_PARTNERS})
 
 
 @dataclass(frozen=True)
@@ -53,6 +71,11 @@ class Identity:
     language: str | None = None
     project_ids: frozenset[int] = field(default_factory=frozenset)
 
+    @property
+    def inside(self) -> frozenset[int] | None:
+        """The projects whose partners the asker knows without their consent; None is all projects."""
+        return None if self.role is Role.COORDINATOR else self.project_ids
+
 
 NOBODY = Identity(Role.NOBODY)
 
@@ -61,7 +84,9 @@ def may(identity: Identity, permission: Permission, project_id: int | None = Non
     """Return whether the asker has a permission; one that holds in own projects needs the project's id."""
     if permission not in GRANTS[identity.role]:
         return False
-    return permission not in IN_OWN_PROJECTS or project_id in identity.project_ids
+    if permission not in IN_OWN_PROJECTS or identity.role is Role.COORDINATOR:
+        return True
+    return project_id in identity.project_ids
 
 
 def require(identity: Identity, permission: Permission, project_id: int | None = None) -> None:

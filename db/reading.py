@@ -21,7 +21,8 @@ class Query(Generic[P, Result]):
     """A named query and the permission that it needs.
 
     Where the permission holds in own projects only, the arguments name the `project_id`; where it is for the
-    asker's own things, the asker's `account_id` is put into the arguments and cannot be given.
+    asker's own things, the asker's `account_id` and `project_ids` are put into the arguments and cannot be given;
+    where it is for partners, the projects whose partners the asker knows (`inside`).
     """
 
     name: str
@@ -69,6 +70,8 @@ def check(query: Query[..., Any], identity: Identity, arguments: dict[str, Any])
     require(identity, query.needs, project_id)
     if query.needs is Permission.VIEW_OWN:
         return {**arguments, "account_id": identity.account_id, "project_ids": identity.project_ids}
+    if query.needs is Permission.VIEW_PARTNERS:
+        return {**arguments, "inside": identity.inside}
     return arguments
 
 

@@ -7,6 +7,7 @@ For a past moment the same definition is computed from the rows of that moment.
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, fields
 from datetime import date
 from functools import cache
@@ -34,6 +35,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Session
 
+from db.engine import Database
 from db.history import Moment, rows
 from db.models import (
     CalendarWeek,
@@ -209,11 +211,33 @@ def _tallies(
 
 
 @contextmanager
+def counted_at_the_end(database: Database) -> Iterator[None]:
+    """Count nothing inside, and everything at the end.
+
+    For making a database that is put in place only when it is whole: commands tell a year in it, and to keep the
+    tallies true at every moment of that year would take a fifth of the time.
+    """
+    token = _at_the_end.set(True)
+    try:
+        yield
+    finally:
+        _at_the_end.reset(token)
+    with database.writing_engine().begin() as connection:
+        rebuild(connection)
+
+
+_at_the_end: ContextVar[bool] = ContextVar("counted_at_the_end", default=False)
+
+
+@contextmanager
 def kept(session: Session, project_id: int, *weeks: date) -> Iterator[None]:
     """Keep the tallies true while the rows of one project change inside.
 
     Name the weeks when nothing changes but what is counted in these weeks; otherwise all are counted anew.
     """
+    if _at_the_end.get():
+        yield
+        return
     session.flush()
     before = _contribution(session, project_id, weeks)
     yield
@@ -229,6 +253,9 @@ def moved(session: Session, project_ids: Sequence[int]) -> Iterator[None]:
 
     An organisation that moves takes many projects with it; what they add to one counter is added at once.
     """
+    if _at_the_end.get():
+        yield
+        return
     session.flush()
     before = {project_id: _cells(session, project_id) for project_id in project_ids}
     yield
@@ -249,7 +276,8 @@ def moved(session: Session, project_ids: Sequence[int]) -> Iterator[None]:
 def begin(session: Session, project_id: int) -> None:
     """Count a project that was made in this transaction, once all its rows are there."""
     session.flush()
-    _add(session, _contribution(session, project_id, ()))
+    if not _at_the_end.get():
+        _add(session, _contribution(session, project_id, ()))
 
 
 def _add(session: Session, change: Counter[tuple[Any, ...]]) -> None:

@@ -9,6 +9,8 @@ The projects, in 2026-W47 (`tests.databases.NOON`):
 - `ended`: of `owner`, ended in June: it owes nothing since
 - `coming`: of `outsider`, starts in January: it owes nothing yet
 - `undated`: of nobody; its dates are not known, so it owes nothing at all
+
+Its partners are those of `tests.partners`.
 """
 
 from dataclasses import dataclass
@@ -32,6 +34,8 @@ from db.models import (
     Membership,
     Milestone,
     Organisation,
+    Partner,
+    Partnership,
     Pause,
     Project,
     ProjectOrganisation,
@@ -44,6 +48,7 @@ from db.models import (
 from db.permissions import Identity, Permission
 from db.sign_ins import hash_password
 from db.weeks import Week
+from tests import partners
 from tests.databases import NOON, AdjustableClock
 
 PERSONAS = ("owner", "teammate", "outsider", "coordinator", "ministry", "wall", "nobody")
@@ -89,11 +94,19 @@ class Network:
         """Return a milestone's id."""
         return self._id(Milestone, title=title)
 
+    def partner(self, name: str) -> int:
+        """Return a partner's id."""
+        return self._id(Partner, name=name)
+
+    def partnership(self, slug: str, name: str) -> int:
+        """Return the id of the partnership of a project and a partner."""
+        return self._id(Partnership, project_id=self.project(slug), partner_id=self.partner(name))
+
     def do(self, persona: str, command: Command[W], wanted: W, request_id: str | None = None) -> Answer:
         """Perform a command as a persona, with a request id of its own unless one is given."""
         return perform(self.database, command, self.actor(persona), request_id or uuid4().hex, wanted)
 
-    def _id(self, model: type[Base], **key: str) -> int:
+    def _id(self, model: type[Base], **key: str | int) -> int:
         with self.database.reading() as connection:
             statement = select(model.__table__.c.id).filter_by(**key)
             found: int = connection.execute(statement).scalar_one()
@@ -113,12 +126,14 @@ def build(database: Database, clock: AdjustableClock) -> None:
     _system(database, _people)
     clock.moment = datetime(2026, 9, 1, 8, 0, tzinfo=UTC)
     _system(database, _plans)
+    _system(database, partners.come)
     clock.moment = datetime(2026, 10, 9, 12, 0, tzinfo=UTC)
     network.do(
         "outsider", submit, WeekReport(network.project("foreign"), "2026-W41", "on_track", "Paused, yet met")
     )
     clock.moment = datetime(2026, 10, 12, 12, 0, tzinfo=UTC)
     _system(database, _second_thoughts)
+    _system(database, partners.go)
     _weeks(network, clock)
     clock.moment = NOON - timedelta(days=1)
     # A draft is nobody's week: it must not be counted, nor be seen by the teammate.

@@ -1,11 +1,13 @@
 """Reference data and published facts: what is known before anyone has reported a week."""
 
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from db.commands.kernel import Answer, Transaction, command
-from db.models import Base, Fact, Municipality, Region, Theme
+from db.models import Base, Fact, Industry, Municipality, Region, Theme
 from db.permissions import Permission
 
 
@@ -42,12 +44,27 @@ class ThemeRow:
 
 
 @dataclass(frozen=True)
+class IndustryRow:
+    """A section of the industrial classification of a version, by its letter."""
+
+    version: int
+    code: str
+    name_fi: str
+    name_sv: str
+    name_en: str
+
+
+Row = RegionRow | MunicipalityRow | ThemeRow | IndustryRow
+
+
+@dataclass(frozen=True)
 class ReferenceData:
-    """Regions, municipalities and themes, each row under its code."""
+    """Regions, municipalities, themes and industries, each row under its code."""
 
     regions: tuple[RegionRow, ...]
     municipalities: tuple[MunicipalityRow, ...]
     themes: tuple[ThemeRow, ...]
+    industries: tuple[IndustryRow, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -76,18 +93,14 @@ _TABLES: tuple[tuple[str, type[Base]], ...] = (
     ("regions", Region),
     ("municipalities", Municipality),
     ("themes", Theme),
+    ("industries", Industry),
 )
 
 
 @command(Permission.MANAGE)
 def load(tx: Transaction, wanted: ReferenceData) -> Answer:
     """Put rows under their codes; answers with how many were new or changed. Nothing is ever removed."""
-    rows = [model(**asdict(row)) for name, model in _TABLES for row in getattr(wanted, name)]
-    for _, model in _TABLES:
-        tx.session.execute(select(model)).all()  # known to the session, so that no row is looked up alone
-    for row in rows:
-        tx.session.merge(row)
-    changed = len(tx.session.new) + sum(tx.session.is_modified(row) for row in tx.session.dirty)
+    changed = sum(_put(tx.session, model, getattr(wanted, name)) for name, model in _TABLES)
     tx.session.flush()
     return {"changed": changed}
 
@@ -106,3 +119,21 @@ def record(tx: Transaction, wanted: Facts) -> Answer:
         for name, value in asdict(row).items():
             setattr(fact, name, value)
     return {"recorded": len(wanted.rows)}
+
+
+def _put(session: Session, model: type[Base], rows: Iterable[Row]) -> int:
+    """Put rows of a table under their codes; return how many were new or changed."""
+    codes = [column.name for column in model.__table__.primary_key]
+    there = {tuple(getattr(one, code) for code in codes): one for one in session.execute(select(model)).scalars()}
+    changed = 0
+    for row in rows:
+        said = asdict(row)
+        known = there.get(tuple(said[code] for code in codes))
+        if known is None:
+            session.add(model(**said))
+            changed += 1
+            continue
+        for name, value in said.items():
+            setattr(known, name, value)
+        changed += session.is_modified(known)
+    return changed

@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, FromClause, func, or_, select, true
 
 from db.faults import Missing
+from db.follow import stays
 from db.history import rows
 from db.models import (
     Account,
@@ -176,7 +177,7 @@ def organisations_of(connection: Connection, *, as_of: int | None, ids: tuple[in
     return records(connection, statement, ("organisation_id", *NAMES))
 
 
-@query(Permission.MANAGE)
+@query(Permission.VIEW_NETWORK, stays)
 def municipalities(connection: Connection, *, as_of: int | None) -> Rows:
     """Return code, region_code, name_fi and name_sv of all municipalities, by Finnish name."""
     del as_of  # reference data has no history

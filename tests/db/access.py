@@ -14,8 +14,11 @@ from sqlalchemy import select
 from db.commands import (
     accounts,
     memberships,
+    merges,
     milestones,
     organisations,
+    partners,
+    partnerships,
     pauses,
     projects,
     reference,
@@ -23,9 +26,21 @@ from db.commands import (
     wall_links,
 )
 from db.identity import token_hash
-from db.models import Account, Membership, Milestone, Organisation, Pause, Project, WallLink
+from db.models import (
+    Account,
+    LikelyPair,
+    Membership,
+    Milestone,
+    Organisation,
+    Partner,
+    Partnership,
+    Pause,
+    Project,
+    WallLink,
+)
 from db.weeks import Week
 from tests.databases import NOON
+from tests.partners import FREE_ID, IDS
 from tests.personas import THIS_WEEK, Network
 
 MEMBERS = frozenset({"owner", "teammate", "outsider"})
@@ -38,6 +53,8 @@ OF_PROJECT = {
     "foreign": frozenset({"outsider"}),
     "missing": frozenset[str](),
 }
+# The same, and the coordinator, to whom all projects are own.
+KEEPING = {about: members | COORDINATOR for about, members in OF_PROJECT.items()}
 
 OBJECTS = ("own", "foreign", "missing")
 NOT_THERE = 999_999
@@ -87,6 +104,12 @@ def account_id(network: Network, about: str) -> int:
     return NOT_THERE if about == "missing" else network.account({"own": "owner", "foreign": "outsider"}[about])
 
 
+def of_partner(network: Network, about: str) -> dict[str, Any]:
+    """Return the arguments of a query that asks about a partner who may be named to all."""
+    names = {"own": "Metsäkone Oy", "foreign": "Bageri Ab"}
+    return {"partner_id": NOT_THERE if about == "missing" else network.partner(names[about]), "today": TODAY}
+
+
 EMPTY = "answered"  # no rows
 
 QUERY_ACCESS: dict[str, Entry] = {
@@ -95,7 +118,7 @@ QUERY_ACCESS: dict[str, Entry] = {
     "accounts.people": Entry(COORDINATOR, alone(now=NOON)),
     "accounts.people_count": Entry(COORDINATOR, alone(now=NOON)),
     "accounts.reporters": Entry(COORDINATOR, alone(words="o")),
-    "management.municipalities": Entry(COORDINATOR, alone()),
+    "management.municipalities": Entry(PERSONS, alone()),
     "management.organisation": Entry(
         COORDINATOR, lambda network, about: {"organisation_id": organisation_id(network, about)}, "missing"
     ),
@@ -116,6 +139,18 @@ QUERY_ACCESS: dict[str, Entry] = {
     "network.states_by_week": Entry(ROOM, alone(today=TODAY, last_week=MONDAY)),
     "network.status_by_project": Entry(ROOM, alone(today=TODAY, last_week=MONDAY)),
     "network.words": Entry(ROOM, alone(week=MONDAY)),
+    # Who of these may know how much is held by tests/db/queries/test_partners.py.
+    "partners.industries": Entry(PERSONS, alone()),
+    "partners.likely_pair_count": Entry(COORDINATOR, alone()),
+    "partners.likely_pairs": Entry(COORDINATOR, alone()),
+    "partners.merged_into": Entry(
+        COORDINATOR, lambda network, about: {"partner_id": of_partner(network, about)["partner_id"]}, EMPTY
+    ),
+    "partners.partner": Entry(PERSONS, of_partner, "missing"),
+    "partners.partner_count": Entry(PERSONS, alone(today=TODAY)),
+    "partners.partners": Entry(PERSONS, alone(today=TODAY)),
+    "partners.revisions": Entry(PERSONS, of_partner, EMPTY),
+    "partners.story": Entry(PERSONS, of_partner, EMPTY),
     "projects.facts": Entry(PERSONS, of_project(), EMPTY),
     "projects.found": Entry(PERSONS, alone(words="o")),
     "projects.milestones": Entry(PERSONS, of_project(), EMPTY),
@@ -197,6 +232,49 @@ def _organisation_edit(network: Network, about: str) -> organisations.EditedOrga
     return organisations.EditedOrganisation(id=number, seen_version=version, kind="other", name_fi="Uusi")
 
 
+EARLY = {"own": "Naapurin tila", "foreign": "Bagerit"}  # only reached
+
+
+def _partnership(network: Network, about: str) -> dict[str, Any]:
+    """Return a partnership of a project that is at its first stage."""
+    number = NOT_THERE if about == "missing" else network.partnership(about, EARLY[about])
+    return {"project_id": project_id(network, about), "id": number, "seen_version": 1}
+
+
+def _partner(network: Network, about: str, name: str) -> tuple[int, int]:
+    if about == "missing":
+        return NOT_THERE, 1
+    number = network.partner(name)
+    with network.database.reading() as connection:
+        return number, connection.execute(select(Partner.version).where(Partner.id == number)).scalar_one()
+
+
+def _waiting_pair(network: Network, about: str) -> tuple[int, int]:
+    if about == "missing":
+        return NOT_THERE, 1
+    with network.database.reading() as connection:
+        waiting = select(LikelyPair.id, LikelyPair.version).where(LikelyPair.apart.is_(False))
+        found = connection.execute(waiting).one()
+    return found[0], found[1]
+
+
+def _partner_edit(network: Network, about: str) -> partners.EditedPartner:
+    number, version = _partner(network, about, EARLY.get(about, ""))
+    return partners.EditedPartner(
+        project_id=project_id(network, about), id=number, seen_version=version, kind="farm", name="Uusi"
+    )
+
+
+def _merge(network: Network, about: str) -> merges.Merge:
+    kept, merged = _partner(network, about, "Metsäkone Oy"), _partner(network, about, "Naapurin tila")
+    return merges.Merge(*kept, *merged)
+
+
+def _report_same_id(network: Network, about: str) -> merges.SameId:
+    number = _partner(network, about, EARLY.get(about, ""))[0]
+    return merges.SameId(project_id(network, about), number, IDS["Metsäkone Oy"])
+
+
 def _report(network: Network, about: str) -> status_updates.WeekReport:
     return status_updates.WeekReport(project_id(network, about), THIS_WEEK, "on_track", "Done")
 
@@ -231,6 +309,14 @@ COMMAND_ACCESS: dict[str, Entry] = {
         lambda network, about: memberships.RemovedMembership(*row_of(network, Membership, about)),
         "missing",
     ),
+    "merges.keep_apart": Entry(
+        COORDINATOR, lambda network, about: merges.KeptApart(*_waiting_pair(network, about)), "missing"
+    ),
+    "merges.merge": Entry(COORDINATOR, _merge, "missing"),
+    "merges.report": Entry(KEEPING, _report_same_id, "missing"),
+    "merges.unmerge": Entry(
+        COORDINATOR, lambda network, about: merges.Unmerge(*_partner(network, about, "Metsäkone")), "missing"
+    ),
     "milestones.add": Entry(
         COORDINATOR,
         lambda network, about: milestones.NewMilestone(project_id(network, about), "Title", "fi", TODAY),
@@ -246,6 +332,52 @@ COMMAND_ACCESS: dict[str, Entry] = {
         COORDINATOR, lambda _network, _about: organisations.NewOrganisation(kind="other", name_fi="Uusi")
     ),
     "organisations.edit": Entry(COORDINATOR, _organisation_edit, "missing"),
+    "partners.add": Entry(
+        KEEPING,
+        lambda network, about: partners.NewPartner(
+            project_id=project_id(network, about),
+            kind="company",
+            name="Uusi Oy",
+            business_id=FREE_ID,
+            stage="reached",
+            on=TODAY,
+        ),
+        "missing",
+    ),
+    "partners.edit": Entry(KEEPING, _partner_edit, "missing"),
+    "partnerships.begin": Entry(
+        KEEPING,
+        # Each project takes in one that the other has, and that may be named.
+        lambda network, about: partnerships.NewPartnership(
+            project_id(network, about),
+            _partner(network, about, {"own": "Bageri Ab", "foreign": "Kutomo Oy"}.get(about, ""))[0],
+            "reached",
+            TODAY,
+        ),
+        "missing",
+    ),
+    "partnerships.edit": Entry(
+        KEEPING,
+        lambda network, about: partnerships.EditedPartnership(**_partnership(network, about), reached_on=TODAY),
+        "missing",
+    ),
+    "partnerships.move": Entry(
+        COORDINATOR,
+        lambda network, about: partnerships.MovedPartnership(
+            *row_of(network, Partnership, about), network.project("coming")
+        ),
+        "missing",
+    ),
+    "partnerships.reach": Entry(
+        KEEPING,
+        lambda network, about: partnerships.NextStage(**_partnership(network, about), stage="committed"),
+        "missing",
+    ),
+    "partnerships.remove": Entry(
+        KEEPING,
+        lambda network, about: partnerships.RemovedPartnership(**_partnership(network, about)),
+        "missing",
+    ),
     "pauses.add": Entry(COORDINATOR, _new_pause, "missing"),
     "pauses.edit": Entry(
         COORDINATOR,

@@ -13,15 +13,22 @@ from db import follow as following
 from db.commands import milestones, pauses, status_updates
 from db.engine import data_version
 from db.models import Milestone, WeeklyStatus
+from db.permissions import Permission
+from db.queries import management, partners, projects, weekly
 from db.queries import network as network_queries
-from db.queries import projects, weekly
 from db.reading import QUERIES, check
 from db.records import Rows
 from db.weeks import Week
 from tests.db.access import MONDAY, QUERY_ACCESS, TODAY
 from tests.personas import LAST_WEEK, THIS_WEEK, Network
 
-MODULES = (network_queries, projects, weekly)  # importing them is what registers their queries
+MODULES = (
+    management,
+    network_queries,
+    partners,
+    projects,
+    weekly,
+)  # importing them is what registers their queries
 FOLLOWING = {name: query for name, query in QUERIES.items() if query.follow is not None}
 STANDING = (following.stays, following.of_others, following.silence)  # those stand, or are asked anew
 LONG_AGO = Week.of(TODAY).plus(-3).iso
@@ -91,7 +98,7 @@ def answers(network: Network) -> tuple[int, dict[Key, tuple[dict[str, Any], Any]
     with network.database.reading() as connection:
         for name, query in FOLLOWING.items():
             for about in ("own", "foreign"):
-                persona = REPORTERS[about]
+                persona = "coordinator" if query.needs is Permission.MANAGE else REPORTERS[about]
                 for more in ({}, *NARROWED.get(name, [])):
                     asked = {**QUERY_ACCESS[name].asked(network, about), **more}
                     checked = check(query, network.identity(persona), asked)

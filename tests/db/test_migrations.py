@@ -4,20 +4,25 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import psycopg
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from psycopg import sql
-from sqlalchemy import inspect, select, text
+from sqlalchemy import Connection, inspect, select, text
 
 from db import migrations
+from db.commands import partners, projects
+from db.commands.kernel import perform
 from db.engine import Database, data_version
 from db.faults import Unavailable
 from db.models import Base, CalendarWeek
 from db.weeks import FIRST_YEAR, LAST_YEAR, Week
 from tests.conftest import BOTH
+from tests.personas import SYSTEM
 
 
 @pytest.fixture(params=BOTH)
@@ -92,6 +97,47 @@ def test_foreign_keys_hold_after_a_migration(empty: Database) -> None:
         session.execute(
             text("INSERT INTO municipality (code, name_fi, name_sv, region_code) VALUES ('1','a','b','9')")
         )
+
+
+def everything(database: Database) -> dict[str, list[tuple[Any, ...]]]:
+    """Return all rows of all tables that there are, whatever the schema."""
+    with database.reading() as connection:
+        names = set(inspect(connection).get_table_names()) - {"alembic_version", "calendar_week"}
+        return {name: _rows(connection, name) for name in names}
+
+
+def _rows(connection: Connection, name: str) -> list[tuple[Any, ...]]:
+    return sorted((tuple(row) for row in connection.execute(text(f"SELECT * FROM {name}"))), key=repr)  # noqa: S608 - a table's own name
+
+
+def test_a_database_of_the_weekly_round_keeps_its_rows_and_gets_partners(
+    empty: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    upgrade = command.upgrade
+    with monkeypatch.context() as earlier:
+        earlier.setattr(command, "upgrade", lambda config, _head: upgrade(config, "0001"))
+        migrations.upgrade(empty)
+    project = perform(empty, projects.create, SYSTEM, "request-1", projects.NewProject(name_fi="Hanke"))["id"]
+    renamed = projects.EditedProject(id=project, seen_version=1, name_fi="Toinen hanke")
+    perform(empty, projects.edit, SYSTEM, "request-2", renamed)
+    before = everything(empty)
+    assert len(before["project"]) == len(before["project_history"]) == 1
+    assert "partner" not in before
+
+    migrations.upgrade(empty)
+    after = everything(empty)
+    assert {name: after[name] for name in before} == before
+    assert {name for name in after if name not in before} == {
+        "industry", "partner", "partner_history", "partnership", "partnership_history", "likely_pair",
+        "likely_pair_history",
+    }  # fmt: skip
+    assert not any(rows for name, rows in after.items() if name not in before)
+    wanted = partners.NewPartner(
+        project_id=project, kind="company", name="Ensimmäinen Oy", stage="reached", on=empty.today()
+    )
+    assert perform(empty, partners.add, SYSTEM, "request-3", wanted)["version"] == 1
+    with empty.reading() as connection:
+        migrations.check(connection)
 
 
 @pytest.mark.parametrize(("revision", "reason"), [(None, "schema_older"), ("9999", "schema_newer")])

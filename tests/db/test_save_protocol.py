@@ -18,14 +18,17 @@ import pytest
 from sqlalchemy import event, select
 
 from db import tallies
+from db.business_ids import check_digit
 from db.commands.kernel import perform
+from db.commands.partners import NewPartner, add
 from db.commands.status_updates import WeekReport, submit
 from db.engine import Database, data_version
-from db.faults import Stale
+from db.faults import Refused, Stale
 from db.history import wordings
-from db.models import Change, Milestone, WeeklyStatus, WeekTally
-from tests.databases import AdjustableClock
+from db.models import Change, Milestone, Partner, Partnership, WeeklyStatus, WeekTally
+from tests.databases import NOON, AdjustableClock
 from tests.personas import THIS_WEEK, Network
+from tests.seed.consistency import history_faults
 
 pytestmark = pytest.mark.slow
 PROCESSES, SAVES_EACH, KILLS = 8, 8, 50
@@ -130,6 +133,54 @@ def check_whole(database: Database) -> None:
         kept = {tuple(row[:5]): row[5] for row in connection.execute(select(WeekTally.__table__)) if row[5]}
         counted = {tuple(row[:5]): row[5] for row in connection.execute(tallies.counted_weeks(None))}
         assert kept == counted
+
+
+NEW_IDS = [f"{stem}-{check_digit(stem)}" for stem in map(str, range(3000000, 3000012)) if check_digit(stem)]
+
+
+def add_the_same(url: str, number: int, pipe: Connection) -> None:
+    """Add the same companies by their business ids as every other process, and tell how it went."""
+    network = Network(Database(url, clock=AdjustableClock()))
+    persona, slug = WRITERS[number % len(WRITERS)]
+    told: list[list[Any]] = []
+    for business_id in NEW_IDS:
+        wanted = NewPartner(
+            project_id=network.project(slug), kind="company", name=f"Of process {number}",
+            business_id=business_id, stage="reached", on=NOON.date(),
+        )  # fmt: skip
+        try:
+            answer = network.do(persona, add, wanted)
+            told.append([business_id, slug, answer["known"], answer["id"]])
+        except Refused as refused:
+            told.append([business_id, slug, *[fault.code for fault in refused.faults]])
+    pipe.send_bytes(json.dumps(told).encode())
+
+
+def test_processes_that_add_the_same_business_id_at_once_make_one_partner_of_it(network: Network) -> None:
+    url = network.database.url.render_as_string(hide_password=False)
+    network.database.dispose()  # no connection goes into the other processes
+    workers = [Worker(add_the_same, url, number) for number in range(6)]
+    told = [each for worker in workers for each in json.loads(b"".join(worker.read_all()))]
+    assert len(told) == 6 * len(NEW_IDS)
+    with network.database.reading() as connection:
+        found = connection.execute(select(Partner.business_id, Partner.id).where(Partner.business_id.in_(NEW_IDS)))
+        ids = {row.business_id: row.id for row in found}
+        projects = connection.execute(
+            select(Partner.business_id, Partnership.project_id)
+            .join(Partnership, Partnership.partner_id == Partner.id)
+            .where(Partner.business_id.in_(NEW_IDS))
+        ).all()
+        assert not history_faults(connection)
+    assert len(projects) == len(set(projects)) == 2 * len(NEW_IDS)
+    for business_id in NEW_IDS:
+        own, foreign = (
+            [each[2:] for each in told if each[:2] == [business_id, slug]] for slug in ("own", "foreign")
+        )
+        # The first one makes the partner, the first one of the other project joins it, and the rest are told.
+        joined = [[False, ids[business_id]], [True, ids[business_id]]]
+        assert sorted(each for each in own + foreign if len(each) == 2) == joined
+        assert [own.count(["partner_in_project"]), foreign.count(["partner_in_project"])] == [3, 1]
+    check_whole(network.database)
 
 
 # Killed at any point

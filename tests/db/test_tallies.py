@@ -1,12 +1,14 @@
 """Counts of project weeks, by hand for the tiny network; `test_history` holds them for any commands."""
 
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from sqlalchemy import delete, select
 
 from db import tallies
+from db.commands.status_updates import WeekReport, submit
 from db.engine import Database, data_version
 from db.models import WeekTally
 from db.weeks import Week
@@ -104,3 +106,14 @@ def test_a_change_of_nothing_leaves_the_tallies_alone(sqlite_network: Network) -
     ):
         pass
     assert kept(sqlite_network.database) == before
+
+
+def test_what_is_told_while_a_database_is_being_made_is_counted_at_its_end(network: Network) -> None:
+    database, before = network.database, kept(network.database)
+    report = WeekReport(network.project("own"), "2026-W46", "at_risk", obstacle="Said late", language="en")
+    with tallies.counted_at_the_end(database):
+        network.do("owner", submit, report)
+        assert kept(database) == before
+    assert kept(database) == counted(database, None) != before
+    network.do("owner", submit, replace(report, state="on_track", seen_version=1))
+    assert kept(database) == counted(database, None)

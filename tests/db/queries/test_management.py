@@ -97,7 +97,9 @@ def test_a_wall_link_tells_how_many_walls_it_holds_open(network: Network) -> Non
 
 def test_reference_data_is_read_whole(network: Network) -> None:
     assert [row["code"] for row in asked(network, management.regions)] == ["01", "06", "07"]
-    assert not asked(network, management.municipalities)
+    assert [(row["code"], row["name_sv"]) for row in asked(network, management.municipalities)] == [
+        ("398", "Lahtis")
+    ]
 
 
 @pytest.mark.parametrize("persona", ["owner", "ministry", "wall", "nobody"])

@@ -1,0 +1,47 @@
+"""Which rows are one partner, and to whom a partner may be named: rules of queries and commands alike."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from sqlalchemy import ColumnElement, FromClause, and_, case, false, func, or_, true
+
+from db.models import Stage
+
+DROPPED = "dropped"
+STAGES = tuple(Stage)
+DAYS = tuple(f"{stage}_on" for stage in STAGES)
+
+
+def root_of(partner: FromClause) -> ColumnElement[int]:
+    """Return the id of the partner as which a row counts: its own unless it is merged into another."""
+    root: ColumnElement[int] = func.coalesce(partner.c.root_id, partner.c.id)
+    return root
+
+
+def stage_of(partnership: FromClause) -> ColumnElement[str]:
+    """Return how far a project has come with a partner: one of Stage, or `dropped`."""
+    days = [(partnership.c[f"{stage}_on"].is_not(None), stage.value) for stage in reversed(STAGES)]
+    stage: ColumnElement[str] = case((partnership.c.dropped_on.is_not(None), DROPPED), *days)
+    return stage
+
+
+def within(partnership: FromClause, inside: Iterable[int] | None) -> ColumnElement[bool]:
+    """Return whether a partnership is of one of these projects; None is all projects."""
+    if inside is None:
+        return true()
+    ids = sorted(inside)
+    return partnership.c.project_id.in_(ids) if ids else false()
+
+
+def named(partner: FromClause, partnership: FromClause, today: date) -> ColumnElement[bool]:
+    """Return whether a partnership may be told outside of its project.
+
+    The partner has agreed to be named and has not ended that, and it has committed itself: who was only reached
+    or advised, or was dropped, is told nowhere else.
+    """
+    return and_(
+        partner.c.named_from <= today,
+        or_(partner.c.named_until.is_(None), partner.c.named_until > today),
+        or_(partnership.c.committed_on.is_not(None), partnership.c.acting_on.is_not(None)),
+        partnership.c.dropped_on.is_(None),
+    )
