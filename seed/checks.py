@@ -4,14 +4,17 @@ import re
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import asdict
+from string import ascii_uppercase
 from typing import Final
 
+from db.business_ids import business_id
 from db.models import Experience, OrganisationRole
 from seed.rows import Fact, Organisation, Project, Reference, Standing
 
 _E_MAIL: Final = re.compile(r"\S+(@|\(at\)|\[at\])\S+\.\w+")
 _PHONE: Final = re.compile(r"(?<![\d.])(\+358[ \d-]{6,}|0\d{1,3}[ -]?\d{3}[ -]?\d{3,4}(?![\d-]))")
-_BUSINESS_ID_WEIGHTS: Final = (7, 9, 10, 5, 8, 4, 2, 1)
+# The registers' X, "unknown", is not among them: what is not known is left empty.
+_SECTIONS: Final = {2008: ascii_uppercase[:21], 2025: ascii_uppercase[:22]}
 
 
 def faults_of(reference: Reference) -> list[str]:
@@ -20,11 +23,13 @@ def faults_of(reference: Reference) -> list[str]:
         *_repeated("region", (region.code for region in reference.regions)),
         *_repeated("municipality", (municipality.code for municipality in reference.municipalities)),
         *_repeated("theme", (theme.code for theme in reference.themes)),
+        *_repeated("industry", ((industry.version, industry.code) for industry in reference.industries)),
         *_repeated("organisation", (organisation.slug for organisation in reference.organisations)),
         *_repeated("project", (project.slug for project in reference.projects)),
         *_repeated("part", ((part.project, part.organisation) for part in reference.project_organisations)),
         *_repeated("fact", ((fact.subject, fact.slug, fact.field) for fact in reference.facts)),
         *_municipality_faults(reference),
+        *_industry_faults(reference),
         *_organisation_faults(reference),
         *_project_faults(reference),
         *_fact_faults(reference),
@@ -33,11 +38,8 @@ def faults_of(reference: Reference) -> list[str]:
 
 
 def is_business_id(text: str) -> bool:
-    """Return whether ``text`` is a Finnish business id (Y-tunnus) whose check digit is right."""
-    if not re.fullmatch(r"\d{7}-\d", text):
-        return False
-    digits = [int(sign) for sign in text.replace("-", "")]
-    return sum(w * d for w, d in zip(_BUSINESS_ID_WEIGHTS, digits, strict=True)) % 11 == 0
+    """Return whether ``text`` is a Finnish business id (Y-tunnus) in the one form in which it is kept."""
+    return business_id(text) == text
 
 
 def is_contact(text: str) -> bool:
@@ -66,6 +68,14 @@ def _municipality_faults(reference: Reference) -> Iterator[str]:
             yield f"municipality {one.code}: no region {one.region_code}"
         if one.successor_code and one.successor_code not in codes:
             yield f"municipality {one.code}: no successor {one.successor_code}"
+
+
+def _industry_faults(reference: Reference) -> Iterator[str]:
+    """Give the versions that are no whole classification: letters from A on, all those of the standard."""
+    for version in {one.version for one in reference.industries} | _SECTIONS.keys():
+        codes = "".join(sorted(one.code for one in reference.industries if one.version == version))
+        if codes != _SECTIONS.get(version):
+            yield f"industry {version}: the sections are {codes}"
 
 
 def _organisation_faults(reference: Reference) -> Iterator[str]:

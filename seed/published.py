@@ -9,15 +9,23 @@ from sqlalchemy import select
 from db.commands import organisations, projects, reference
 from db.commands.organisations import NewOrganisation
 from db.commands.projects import NewProject
-from db.commands.reference import FactRow, Facts, MunicipalityRow, ReferenceData, RegionRow, ThemeRow
+from db.commands.reference import (
+    FactRow,
+    Facts,
+    IndustryRow,
+    MunicipalityRow,
+    ReferenceData,
+    RegionRow,
+    ThemeRow,
+)
 from db.engine import Database
-from db.models import Base, Fact, Municipality, Organisation, Project, Region, Theme
+from db.models import Base, Fact, Industry, Municipality, Organisation, Project, Region, Theme
 from seed.checks import values_of
 from seed.reference import load as read_files
 from seed.rows import PartialDate, Reference, Words
 from seed.work import act
 
-_Row = RegionRow | MunicipalityRow | ThemeRow | FactRow
+_Row = RegionRow | MunicipalityRow | ThemeRow | IndustryRow | FactRow
 
 # A project whose name was not published is called by its recipient.
 _UNNAMED = Words(
@@ -38,11 +46,11 @@ def load(database: Database) -> None:
 
 
 def load_reference(database: Database, read: Reference) -> None:
-    """Bring regions, municipalities and themes into the database where they differ."""
+    """Bring regions, municipalities, themes and industries into the database where they differ."""
     wanted = reference_of(read)
     there = _found(database, Region, RegionRow) | _found(database, Municipality, MunicipalityRow)
-    there |= _found(database, Theme, ThemeRow)
-    if not {*wanted.regions, *wanted.municipalities, *wanted.themes} <= there:
+    there |= _found(database, Theme, ThemeRow) | _found(database, Industry, IndustryRow)
+    if not {*wanted.regions, *wanted.municipalities, *wanted.themes, *wanted.industries} <= there:
         act(database, reference.load, wanted)
 
 
@@ -87,7 +95,7 @@ def ids_by_slug(database: Database, model: type[Organisation] | type[Project]) -
 
 
 def reference_of(read: Reference) -> ReferenceData:
-    """Return regions, municipalities of today and themes as the database takes them."""
+    """Return regions, municipalities of today, themes and industries as the database takes them."""
     return ReferenceData(
         tuple(RegionRow(one.code, one.name.fi, one.name.sv, one.name.en) for one in read.regions),
         tuple(
@@ -96,6 +104,9 @@ def reference_of(read: Reference) -> ReferenceData:
             if one.valid_to is None
         ),
         tuple(ThemeRow(one.code, one.name.fi, one.name.sv, one.name.en) for one in read.themes),
+        tuple(
+            IndustryRow(one.version, one.code, one.name.fi, one.name.sv, one.name.en) for one in read.industries
+        ),
     )
 
 

@@ -16,6 +16,7 @@ from seed.checks import faults_of
 from seed.rows import (
     Credit,
     Fact,
+    Industry,
     Municipality,
     Organisation,
     PartialDate,
@@ -56,6 +57,7 @@ def load(folder: Path = DATA) -> Reference:
         regions=rows("regions.csv", _region),
         municipalities=rows("municipalities.csv", _municipality),
         themes=rows("themes.csv", _theme),
+        industries=rows("industries.csv", _industry),
         organisations=rows("organisations.csv", _organisation),
         projects=rows("projects.csv", _project),
         project_organisations=rows("project_organisations.csv", _project_organisation),
@@ -120,6 +122,16 @@ def _theme(row: Row) -> Theme:
     return Theme(
         code=_needed(row, "code"),
         name=_words(row, "name"),
+        source=_needed(row, "source"),
+        standing=Standing(row["standing"]),
+    )
+
+
+def _industry(row: Row) -> Industry:
+    return Industry(
+        version=int(row["version"]),
+        code=_matching(row, "code", "[A-Z]"),
+        name=Words(_needed(row, "name_fi"), _needed(row, "name_sv"), _needed(row, "name_en")),
         source=_needed(row, "source"),
         standing=Standing(row["standing"]),
     )

@@ -8,14 +8,14 @@ from sqlalchemy import delete
 
 from db import drafts, visits
 from db.commands import status_updates
-from db.commands.kernel import Actor
+from db.commands.kernel import Actor, Answer, Command
 from db.commands.status_updates import SameAsBefore, WeekReport
 from db.engine import Database, data_version
 from db.identity import token_hash
 from db.models import SignedInSession
 from db.weeks import Week
 from seed.telling import Told
-from seed.work import act
+from seed.work import W, act
 
 
 class Reporters:
@@ -53,6 +53,10 @@ class Reporters:
         with self._database.reading() as connection:
             moment = data_version(connection)
         visits.note(self._database, self._session(account_id), moment)
+
+    def act(self, account_id: int, command: Command[W], wanted: W) -> Answer:
+        """Carry out a command as an account; return its answer."""
+        return act(self._database, command, wanted, Actor.session(self._session(account_id)))
 
     def leave(self) -> None:
         """Remove the sessions."""

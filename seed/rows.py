@@ -104,6 +104,20 @@ class Theme:
 
 
 @dataclass(frozen=True)
+class Industry:
+    """A section of an industrial classification, TOL 2008 or TOL 2025, by its letter.
+
+    ``standing`` is that of the least sure of the three names.
+    """
+
+    version: int
+    code: str
+    name: Words
+    source: str
+    standing: Standing
+
+
+@dataclass(frozen=True)
 class Organisation:
     """An organisation of the network; ``parent`` is the slug of the one that it is a part of."""
 
@@ -185,6 +199,7 @@ class Reference:
     regions: tuple[Region, ...]
     municipalities: tuple[Municipality, ...]
     themes: tuple[Theme, ...]
+    industries: tuple[Industry, ...]
     organisations: tuple[Organisation, ...]
     projects: tuple[Project, ...]
     project_organisations: tuple[ProjectOrganisation, ...]

@@ -5,8 +5,8 @@ real. For the same day the same things are told.
 """
 
 import hashlib
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -14,7 +14,7 @@ from random import Random
 
 from sqlalchemy.engine import make_url
 
-from db import samples
+from db import samples, tallies
 from db.commands import milestones, pauses, projects
 from db.commands.milestones import NewMilestone
 from db.commands.pauses import NewPause
@@ -24,25 +24,19 @@ from db.faults import Unavailable
 from db.models import Organisation, State
 from db.weeks import Week
 from seed import people, published, wording
+from seed.keeping import Keepers, Keeping
+from seed.partners import drop_reasons, sample_partners
 from seed.people import Person
 from seed.progress import Progress
 from seed.reference import load as read_files
 from seed.reporters import Reporters
 from seed.stories import OWN, SECOND, STORIES, SWEDISH, Story
 from seed.telling import Told, Words, plan, tell, weeks_of
-from seed.work import SetClock, act, fresh_database, helsinki, present
+from seed.work import Event, SetClock, act, fresh_database, helsinki, present
 
 # What the sample invents is not shown as published.
 _INVENTED = ("starts", "ends", "experience")
 _HERE = Path(__file__).parents[1]
-
-
-@dataclass(frozen=True)
-class Event:
-    """Something that happens at a moment."""
-
-    at: datetime
-    happen: Callable[[], object]
 
 
 def make(url: str, today: date) -> None:
@@ -54,7 +48,7 @@ def make(url: str, today: date) -> None:
     with fresh_database(url, clock) as database:
         network = _Network(database, today)
         events = sorted(network.events(), key=lambda event: event.at)
-        with Progress("sample network", len(events)) as progress:
+        with tallies.counted_at_the_end(database), Progress("sample network", len(events)) as progress:
             for event in events:
                 clock.at = event.at
                 event.happen()
@@ -99,7 +93,9 @@ class _Network:
         self._projects: dict[str, int] = {}
         self._accounts: dict[str, int] = {}
         self._milestones: dict[str, list[tuple[int, date]]] = {}
+        self._leads = {slug: one.username for one in self._people for slug, role in one.projects if role == "lead"}
         self.reporters = Reporters(database)
+        self._keepers = Keepers(database, self.reporters, self._projects, self._accounts, self._leads)
 
     def events(self) -> Iterator[Event]:
         """Give everything that happens, in no order."""
@@ -108,6 +104,7 @@ class _Network:
             chance = Random(f"{self._today} {story.slug}")  # noqa: S311 - no secret: the same for the same day
             yield Event(self._before(story, days=3), partial(self._start, story, chance))
             yield from self._weeks(story, chance)
+        yield from self._keepers.events(sample_partners(), {one.slug: self._keeping(one) for one in STORIES})
         yield from self._lately()
 
     def _before(self, story: Story, days: int) -> datetime:
@@ -157,11 +154,18 @@ class _Network:
         act(self._database, pauses.add, NewPause(self._projects[story.slug], first, last, reason))
 
     def _report(self, story: Story, told: Told) -> None:
-        reporter = next(one.username for one in self._people if (story.slug, "lead") in one.projects)
         open_ones = self._milestones.get(story.slug, [])
         reached = {} if told.same else {one: True for one, day in open_ones if day <= told.at.date()}
         self._milestones[story.slug] = [each for each in open_ones if each[0] not in reached]
-        self.reporters.report(self._accounts[reporter], self._projects[story.slug], told, reached, story.language)
+        lead = self._accounts[self._leads[story.slug]]
+        self.reporters.report(lead, self._projects[story.slug], told, reached, story.language)
+
+    def _keeping(self, story: Story) -> Keeping:
+        first, last = weeks_of(story, self._today)
+        chance = Random(f"{self._today} {story.slug} partners")  # noqa: S311 - no secret, as above
+        reasons = tuple(one.sv if story.language == "sv" else one.fi for one in drop_reasons())
+        yesterday = self._today - timedelta(days=1)
+        return Keeping(story.slug, first.monday, min(last.sunday, yesterday), reasons, chance)
 
     def _lately(self) -> Iterator[Event]:
         """Give who looked at the network lately, and the week that the lead has begun to write."""

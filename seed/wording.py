@@ -44,7 +44,7 @@ def weekly_texts(folder: Path = DATA) -> tuple[WeeklyText, ...]:
     """Return the weekly texts, in the order of their file. Raises ValueError for an unknown kind."""
     return tuple(
         WeeklyText(_kind(row["kind"]), row["theme"], row["text_fi"], row["text_sv"])
-        for row in _rows(folder / "sample_words.csv")
+        for row in csv_rows(folder / "sample_words.csv")
     )
 
 
@@ -52,16 +52,17 @@ def milestone_patterns(folder: Path = DATA) -> tuple[MilestonePattern, ...]:
     """Return the milestones of each kind of project, in the order in which they are due."""
     return tuple(
         MilestonePattern(row["pattern"], row["theme"], float(row["share"]), row["title_fi"], row["title_sv"])
-        for row in _rows(folder / "sample_milestones.csv")
+        for row in csv_rows(folder / "sample_milestones.csv")
     )
 
 
 def pause_reasons(folder: Path = DATA) -> tuple[PauseReason, ...]:
     """Return reasons for a pause."""
-    return tuple(PauseReason(row["reason_fi"], row["reason_sv"]) for row in _rows(folder / "sample_pauses.csv"))
+    return tuple(PauseReason(row["reason_fi"], row["reason_sv"]) for row in csv_rows(folder / "sample_pauses.csv"))
 
 
-def _rows(path: Path) -> Iterator[dict[str, str]]:
+def csv_rows(path: Path) -> Iterator[dict[str, str]]:
+    """Give the rows of a file by the names in its first line."""
     with path.open(encoding="utf-8", newline="") as file:
         yield from csv.DictReader(file, strict=True)
 

@@ -2,8 +2,9 @@
 
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import TypeVar
@@ -26,6 +27,14 @@ _OPENS = 5  # the hour in Helsinki at which a seeded day stands: later than all 
 
 class NotEmpty(Exception):
     """There is a database that is no sample; a sample never takes its place and is never mixed into it."""
+
+
+@dataclass(frozen=True)
+class Event:
+    """Something that happens at a moment."""
+
+    at: datetime
+    happen: Callable[[], object]
 
 
 class SetClock:

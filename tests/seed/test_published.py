@@ -5,7 +5,7 @@ from datetime import date
 from sqlalchemy import func, select
 
 from db.engine import Database, data_version, is_sample
-from db.models import Fact, Municipality, Organisation, Project, ProjectOrganisation, WeeklyStatus
+from db.models import Fact, Industry, Municipality, Organisation, Project, ProjectOrganisation, WeeklyStatus
 from seed import published
 from tests.seed.consistency import history_faults, tallies_that_differ
 
@@ -79,6 +79,14 @@ def test_ten_projects_and_eleven_recipients_are_told_as_published(sqlite: Databa
         parent = select(Organisation.parent_id).where(Organisation.slug == "valonia")
         assert connection.execute(parent).scalar_one() is not None
         assert connection.execute(select(func.count()).select_from(Municipality)).scalar_one() == 308
+
+
+def test_the_industries_of_both_versions_are_there_and_unknown_is_none_of_them(sqlite: Database) -> None:
+    published.load(sqlite)
+    with sqlite.reading() as connection:
+        versions = connection.execute(select(Industry.version, func.count()).group_by(Industry.version)).all()
+        assert [tuple(row) for row in versions] == [(2008, 21), (2025, 22)]
+        assert connection.execute(select(Industry.code).where(Industry.code == "X")).all() == []
 
 
 def test_what_a_person_changed_is_not_undone(sqlite: Database) -> None:

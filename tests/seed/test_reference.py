@@ -101,6 +101,13 @@ def test_a_municipality_that_ended_names_its_successor(reference: Reference) -> 
     assert ended == [("588", date(2024, 12, 31), "507")]
 
 
+def test_a_letter_means_another_industry_in_each_version(reference: Reference) -> None:
+    names = {(one.version, one.code): one.name.en for one in reference.industries}
+    assert names[2008, "L"] == names[2025, "M"] == "Real estate activities"
+    assert names[2008, "J"] not in {name for (version, _), name in names.items() if version == 2025}
+    assert all(one.standing is Standing.RECALLED for one in reference.industries if one.version == 2025)
+
+
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     shutil.copytree(DATA, tmp_path / "data")
@@ -145,6 +152,10 @@ def change(folder: Path, file: str, key: str, **cells: str) -> None:
         ("project_organisations.csv", "turku", {"role": "friend"}, "'friend' is not a valid OrganisationRole"),
         ("project_organisations.csv", "turku", {"role": "partner"}, "0 recipients instead of one"),
         ("project_organisations.csv", "kerava", {"organisation": "atlantis"}, "one of them is not there"),
+        ("industries.csv", "Rakentaminen", {"code": "X"}, "industry 2008: the sections are ABCDEG"),
+        ("industries.csv", "Rakentaminen", {"code": "A"}, "industry (2008, 'A') stands there 2 times"),
+        ("industries.csv", "Rakentaminen", {"version": "2015"}, "industry 2015: the sections are F"),
+        ("industries.csv", "Rakentaminen", {"name_sv": ""}, "name_sv is empty"),
         ("municipalities.csv", "092", {"code": "92"}, "code '92'"),
         ("municipalities.csv", "507", {"code": "999"}, "no successor 507"),
     ],

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, func, or_, select
 
 from db.engine import Database, data_version, is_sample, moment_at
 from db.history import rows
@@ -15,8 +15,12 @@ from db.models import (
     Change,
     Draft,
     Fact,
+    LikelyPair,
     Membership,
     Milestone,
+    Partner,
+    PartnerKind,
+    Partnership,
     Pause,
     Project,
     SignedInSession,
@@ -24,10 +28,12 @@ from db.models import (
     WallLink,
     WeeklyStatus,
 )
+from db.queries import partners
 from db.samples import wall_token
 from db.sign_ins import open_wall, redeem, sign_in
 from db.weeks import Week
 from seed import sample
+from seed.partners import sample_partners
 from seed.stories import OWN, SECOND, STORIES, SWEDISH
 from seed.work import helsinki
 from tests.seed.consistency import history_faults, journal_faults, tallies_that_differ
@@ -151,6 +157,70 @@ def test_a_past_moment_is_as_it_was(connection: Connection) -> None:
     assert connection.execute(select(func.max(weeks.c.week))).scalar_one() == NOW.plus(-21).monday
     projects = rows(Project, moment_at(connection, helsinki(NOW.plus(-40).monday, 12)))
     assert connection.execute(select(func.count()).select_from(projects)).scalar_one() == len(STORIES) - 2
+
+
+def test_paijat_hame_shows_the_published_case(connection: Connection) -> None:
+    """44 partners that have committed themselves or act: 38 companies, 4 associations, 2 farms."""
+    project = connection.execute(select(Project.id).where(Project.slug == OWN)).scalar_one()
+
+    def committed(kind: str) -> int:
+        return sum(
+            partners.partner_count(
+                connection, as_of=None, inside=None, today=TODAY, project=project, kind=kind, stage=stage
+            )
+            for stage in ("committed", "acting")
+        )
+
+    assert {kind.value: committed(kind) for kind in PartnerKind if committed(kind)} == {
+        "company": 38, "association": 4, "farm": 2,
+    }  # fmt: skip
+
+
+def test_partners_are_known_once(connection: Connection) -> None:
+    known = connection.execute(select(func.count(), func.count(Partner.merged_into_id)).select_from(Partner)).one()
+    assert tuple(known) == (len(sample_partners()), 2)
+    shared = select(Partnership.partner_id).group_by(Partnership.partner_id).having(func.count() == 2)
+    assert len(connection.execute(shared).all()) == 12
+
+
+def test_all_pairs_that_may_be_one_and_no_others_are_found(connection: Connection) -> None:
+    first, second = Partner.__table__.alias(), Partner.__table__.alias()
+    pairs = (
+        select(first.c.name, second.c.name)
+        .select_from(LikelyPair)
+        .join(first, first.c.id == LikelyPair.first_id)
+        .join(second, second.c.id == LikelyPair.second_id)
+    )
+    found = {frozenset(row) for row in connection.execute(pairs)}
+    assert found == {frozenset((one.name, one.like)) for one in sample_partners() if one.like}
+    assert partners.likely_pair_count(connection, as_of=None) == 8
+
+
+def test_partners_are_at_every_stage_named_and_not_named(connection: Connection) -> None:
+    def count(*where: object) -> int:
+        return connection.execute(select(func.count()).select_from(Partnership).where(*where)).scalar_one()  # type: ignore[arg-type]  # as above
+
+    assert count(Partnership.dropped_on.is_not(None), Partnership.dropped_reason != "") > 8
+    assert count(Partnership.acting_on.is_not(None), Partnership.reached_on.is_(None)) > 8
+    assert count(Partnership.committed_on.is_(None), Partnership.acting_on.is_(None)) > 20
+    named = select(func.count(Partner.named_from), func.count(Partner.named_until), func.count())
+    from_, until, all_ = connection.execute(named).one()
+    assert 0 < until < from_ < all_ * 0.7
+    assert count(Partnership.acting_on > TODAY - timedelta(weeks=6)) > 0
+    assert count(Partnership.committed_on < TODAY - timedelta(weeks=45)) > 0
+
+
+def test_leads_keep_their_partners_and_the_coordinator_says_who_is_one(connection: Connection) -> None:
+    roles = (
+        select(Change.command, Account.role, func.count())
+        .join(Account, Account.id == Change.account_id)
+        .where(or_(*(Change.command.startswith(noun) for noun in ("partner", "merges"))))
+        .group_by(Change.command, Account.role)
+    )
+    found = {(command, role): n for command, role, n in connection.execute(roles)}
+    assert found["partners.add", "project"] == len(sample_partners()) + 12
+    assert (found["merges.merge", "coordinator"], found["merges.keep_apart", "coordinator"]) == (2, 1)
+    assert len(found) == 6
 
 
 def test_something_changed_since_the_last_visit(connection: Connection) -> None:
