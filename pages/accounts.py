@@ -3,9 +3,9 @@
 import streamlit as st
 
 from db.permissions import Permission
+from ui.forms import forget_notice, show_notice
 from ui.language import _
 from ui.manage import one_time, places
-from ui.manage.forms import forget_notice, show_notice
 from ui.manage.organisations import show_organisations
 from ui.manage.people import show_people
 from ui.manage.projects import show_projects

@@ -8,6 +8,7 @@ from ui.formats import name_of
 from ui.page import begin_page
 from ui.project.choice import chosen_project
 from ui.project.facts import facts, sources
+from ui.project.partners import show_partners
 from ui.project.weeks import show_weeks
 
 page = begin_page(None, needs=Permission.VIEW_NETWORK)
@@ -21,4 +22,5 @@ with weeks:
     show_weeks(page, int(str(project["id"])))
 with about:
     show_figure(facts(page, project))
+    show_partners(page, int(str(project["id"])))
 show_figure(sources(page, project))

@@ -4,11 +4,13 @@ import streamlit as st
 
 from db.permissions import Permission
 from db.queries import weekly
+from ui.forms import forget_notice
 from ui.language import _
 from ui.page import begin_page
 from ui.reading import read
 from ui.show import empty_state
 from ui.week.fields import draft_kept_at, fill, keep_draft, seen_version, show_fields
+from ui.week.partners import show_new_partners
 from ui.week.sending import discard, outcome_of, send, send_no_change, show_outcome
 from ui.week.slots import choose_slot, next_owed
 
@@ -50,3 +52,5 @@ if save.button(_("Save and publish"), type="primary", width="stretch", shortcut=
 if said and drop.button(_("Discard draft"), width="stretch"):
     discard(page, slot)
 note.text(said)
+show_new_partners(page, slot)
+forget_notice()

@@ -104,6 +104,29 @@ SENTENCES: dict[str, Callable[[Params], str]] = {
     ).format(eligible=euros(params["eligible"])),
     "experience_unknown": lambda _params: _("Choose one of the options."),
     "kind_unknown": lambda _params: _("Choose one of the options."),
+    "business_id_wrong": lambda _params: _(
+        "This is no business id: the check digit does not fit. Write it as 1234567-1, or leave it out."
+    ),
+    "business_id_known": lambda _params: _("Another partner has this business id already."),
+    "business_id_unknown": lambda _params: _("No other partner has this business id."),
+    "two_business_ids": lambda _params: _(
+        "Both have a business id of their own, so they are two in the register."
+    ),
+    "keep_the_one_with_id": lambda _params: _("Let the one with the business id stay."),
+    "same_partner": lambda _params: _("Choose two partners."),
+    "merged_already": lambda _params: _("One of them is merged already. Load the page again."),
+    "not_merged": lambda _params: _("The merge is undone already. Load the page again."),
+    "industry_unknown": lambda _params: _("Choose one of the industries."),
+    "size_unknown": lambda _params: _("Choose one of the options."),
+    "size_basis_missing": lambda _params: _("Choose what the size is judged by."),
+    "consent_without_start": lambda _params: _("Give the day from which the partner may be named."),
+    "stage_unknown": lambda _params: _("Choose one of the stages."),
+    "stage_reached": lambda _params: _("The partner has come to this stage already. Load the page again."),
+    "stage_before_earlier": lambda params: _("This is before the stage that comes before it, {day}.").format(
+        day=date_text(params["day"])
+    ),
+    "no_stage": lambda _params: _("Give the day of one stage at least."),
+    "partner_in_project": lambda _params: _("The partner is in this project already."),
     "role_unknown": lambda _params: _("Choose one of the options."),
     "membership_role_unknown": lambda _params: _("Choose one of the options."),
     "organisation_role_unknown": lambda _params: _("Choose one of the options."),

@@ -37,6 +37,7 @@ PAGES: Final = (
     Entry("home", later("Home"), Permission.VIEW_NETWORK),
     Entry("week", later("This week"), Permission.REPORT_WEEK),
     Entry("network", later("Network"), Permission.VIEW_NETWORK),
+    Entry("partners", later("Partners"), Permission.VIEW_PARTNERS),
     Entry("wall", later("Wall"), Permission.VIEW_WALL),
     Entry("accounts", later("Accounts and projects"), Permission.MANAGE),
     Entry("project", later("Project")),

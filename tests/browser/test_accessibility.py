@@ -11,7 +11,11 @@ from tests.browser.visitors import Visitor
 
 LANGUAGES: Final = ("fi", "sv", "en")
 EVERYBODYS: Final = ("/about", "/accessibility", "/privacy")
-READERS: Final = ("/", "/network", "/project?id={project}", "/project", "/password", *EVERYBODYS)
+READERS: Final = (
+    "/", "/network", "/partners", "/partners?words=zzz", "/project?id={project}", "/project", "/password",
+    *EVERYBODYS,
+)  # fmt: skip
+PARTNERS: Final = ("/partners?partner={partner}", "/partners?partner=new")
 MANAGED: Final = (
     "/accounts",
     "/accounts?section=people&account={account}",
@@ -25,9 +29,9 @@ MANAGED: Final = (
 )
 PAGES: Final = {
     "nobody": ("/", "/week", "/invite", "/wall?link=ended", *EVERYBODYS),
-    "lead": (*READERS, "/week", "/accounts"),
+    "lead": (*READERS, *PARTNERS, "/week", "/accounts"),
     "deputy": ("/", "/week?project={second}"),
-    "coordinator": (*READERS, *MANAGED),
+    "coordinator": (*READERS, *PARTNERS, "/partners?section=duplicates", *MANAGED),
     "ministry": (*READERS, "/week"),
 }
 
@@ -38,7 +42,7 @@ PAGES: Final = {
 def test_pages_have_no_violation(visit: Visit, stage: Stage, role: str, language: str, dark: bool) -> None:
     ids = {
         "project": stage.project_of_slug("paijat-hameen-liitto"), "second": stage.project_of_slug("viitasaari"),
-        "account": 1, "organisation": 1,
+        "account": 1, "organisation": 1, "partner": 1,
     }  # fmt: skip
     first, *others = [path.format(**ids) for path in PAGES[role]]
     visitor = visit(None if role == "nobody" else role, first, language=language, dark=dark)

@@ -32,6 +32,7 @@ GARBAGE = (
 )
 PARAMETERS = {
     "/network": ("theme", "region", "experience", "week", "as_of", "lang", "unknown"),
+    "/partners": ("words", "kind", "stage", "project", "part", "pairs", "partner", "section", "as_of"),
     "/week": ("project", "week", "as_of"),
     "/project": ("id", "as_of"),
     "/wall": ("theme", "week", "as_of"),
@@ -116,7 +117,7 @@ def corrected(stage: Stage) -> tuple[int, Week, str, str, str]:
     return lead.project, week, "The first wording", "The second wording", between.strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
 
-@pytest.mark.parametrize("path", ["/", "/network", "/project?id={project}", "/wall"])
+@pytest.mark.parametrize("path", ["/", "/network", "/partners", "/project?id={project}", "/wall"])
 def test_a_past_moment_says_so_on_every_page(visit: Visit, stage: Stage, path: str) -> None:
     day = (stage.database.today() - timedelta(days=60)).isoformat()
     path = path.format(project=stage.project_of_slug("inkoo"))

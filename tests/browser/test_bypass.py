@@ -11,7 +11,7 @@ from tests.browser.conftest import Visit
 from tests.browser.serving import Server
 from tests.browser.stage import Stage
 
-GUARDED = ("/accounts", "/network", "/week", "/project?id={project}", "/wall", "/", "/password")
+GUARDED = ("/accounts", "/network", "/partners", "/week", "/project?id={project}", "/wall", "/", "/password")
 NOT_THERE = (
     "/pages/accounts", "/pages/accounts.py", "/accounts.py", "/ui/router", "/router", "/home", "/app",
     "/db/engine.py", "/accounts/", "//accounts", "/accounts/../accounts", "/%2e%2e/pages/accounts.py",

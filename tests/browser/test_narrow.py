@@ -11,7 +11,7 @@ PAGES = (
     "/", "/network", "/project?id={project}", "/project", "/accounts",
     "/accounts?section=projects&project={project}",
     "/accounts?section=people&account=1", "/accounts?section=organisations&organisation=1", "/about", "/privacy",
-    "/password",
+    "/password", "/partners", "/partners?partner=1", "/partners?partner=new", "/partners?section=duplicates",
 )  # fmt: skip
 
 

@@ -13,7 +13,7 @@ def test_it_shows_facts_partners_milestones_and_weeks(go: Open, served: Network)
         "Lahti",
         "Grant recipient",
         "Espoo",
-        "Partner",
+        "Project partner",
         "pilot",
         "Second wording",
         "No people",
@@ -68,3 +68,14 @@ def test_who_is_not_signed_in_sees_nothing_of_it(go: Open, served: Network, pers
     words = said(go(persona, "project", id=str(served.project("own"))))
     assert "Own" not in words
     assert "wording" not in words
+
+
+@pytest.mark.parametrize(("persona", "told"), [
+    ("owner", True), ("teammate", True), ("coordinator", True), ("outsider", False), ("ministry", False),
+])  # fmt: skip
+def test_who_keeps_its_partners_sees_how_many_are_at_which_stage(
+    go: Open, served: Network, persona: str, told: bool
+) -> None:
+    words = said(go(persona, "project", id=str(served.project("own"))))
+    assert ("Reached 1 Advised 0 Committed 0 Climate action under way 3 Dropped out 0" in words) == told
+    assert ("The project’s partners" in words) == told

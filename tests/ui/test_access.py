@@ -19,6 +19,7 @@ PAGE_ACCESS: dict[str, frozenset[str]] = {
     "home": PERSONS,
     "week": MEMBERS,
     "network": PERSONS,
+    "partners": PERSONS,
     "wall": PERSONS | {"wall"},
     "accounts": frozenset({"coordinator"}),
     "project": PERSONS,
@@ -105,8 +106,26 @@ def test_a_forged_project_in_the_address_of_the_week_shows_nothing_of_it(
         assert slug.capitalize() not in shown(opened)
 
 
+@pytest.mark.parametrize(("persona", "hidden"), [("outsider", "Hiljainen Oy"), ("ministry", "Perunut Oy")])
+def test_a_forged_partner_in_the_address_shows_nothing_of_it(
+    visit: Visit, served: Network, persona: str, hidden: str
+) -> None:
+    opened = visit(persona, "partners", partner=str(served.partner(hidden)))
+    assert not opened.exception
+    assert hidden not in shown(opened)
+
+
 @pytest.mark.parametrize("forged", FORGED)
-@pytest.mark.parametrize(("page", "name"), [("week", "project"), ("project", "id"), ("accounts", "project")])
+@pytest.mark.parametrize(
+    ("page", "name"),
+    [
+        ("week", "project"),
+        ("project", "id"),
+        ("accounts", "project"),
+        ("partners", "partner"),
+        ("partners", "project"),
+    ],
+)
 def test_an_object_that_is_not_there_shows_no_error_of_ours(
     visit: Visit, page: str, name: str, forged: str
 ) -> None:
@@ -123,7 +142,7 @@ def test_a_week_that_is_not_there_shows_no_error_of_ours(visit: Visit, page: str
 
 
 @pytest.mark.parametrize("as_of", ["", "x", "2026-13-01", "1900-01-01", "2999-01-01", "\0", "9" * 50, "-1"])
-@pytest.mark.parametrize("page", ["week", "network", "wall"])
+@pytest.mark.parametrize("page", ["week", "network", "wall", "partners"])
 def test_a_moment_that_is_not_there_shows_no_error_of_ours(visit: Visit, page: str, as_of: str) -> None:
     assert not visit("owner", page, as_of=as_of).exception
 

@@ -15,6 +15,7 @@ from ui.locales.catalogs import ROOT
 PARAMS = {
     "limit": 200, "length": 201, "least": 12, "most": Decimal(72), "bytes": 80, "first": 2015, "last": 2045,
     "starts": date(2026, 9, 1), "ends": date(2026, 12, 31), "eligible": Decimal(100_000), "week": "2026-W47",
+    "day": date(2026, 9, 2),
 }  # fmt: skip
 WEEKS = {"first": "2026-W01", "last": "2026-W02"}
 

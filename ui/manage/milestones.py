@@ -8,11 +8,10 @@ import streamlit as st
 from db.commands import milestones as commands
 from db.commands.milestones import EditedMilestone, NewMilestone, RemovedMilestone
 from db.queries import projects
+from ui.choices import choose_first, choose_row
 from ui.formats import date_text, is_missing
+from ui.forms import FIRST_DAY, LAST_DAY, Form, Values, press, send, show_notice, show_outcome
 from ui.language import _, current_language
-from ui.manage.choices import choose_first, choose_row
-from ui.manage.forms import Form, Values, press, send, show_notice, show_outcome
-from ui.manage.project import FIRST_DAY, LAST_DAY
 from ui.manage.words import languages
 from ui.page import Page
 from ui.reading import read

@@ -10,8 +10,8 @@ import streamlit as st
 
 from db.commands.kernel import Answer
 from ui.formats import moment_text
+from ui.forms import Form
 from ui.language import _
-from ui.manage.forms import Form
 from ui.markdown import escaped
 
 _SHOWN: Final = "manage/link"

@@ -11,10 +11,10 @@ from db.commands.organisations import EditedOrganisation, NewOrganisation
 from db.faults import Missing
 from db.queries import management
 from ui.formats import name_of
+from ui.forms import Form, Values, send, show_outcome
 from ui.language import _
 from ui.manage import places
 from ui.manage.choices import names_of, organisation_names
-from ui.manage.forms import Form, Values, send, show_outcome
 from ui.manage.words import kinds, languages
 from ui.markdown import escaped
 from ui.messages import missing

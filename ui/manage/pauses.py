@@ -9,10 +9,10 @@ from db.commands import pauses as commands
 from db.commands.pauses import EditedPause, NewPause, RemovedPause
 from db.queries import management
 from db.weeks import Week
+from ui.choices import choose_first, choose_row
 from ui.formats import date_text, is_missing, week_text
+from ui.forms import Form, Values, press, send, show_notice, show_outcome
 from ui.language import _
-from ui.manage.choices import choose_first, choose_row
-from ui.manage.forms import Form, Values, press, send, show_notice, show_outcome
 from ui.page import Page
 from ui.reading import read
 from ui.show import show_html

@@ -13,9 +13,9 @@ from db.queries import accounts
 from db.records import Rows
 from db.tallies import ALL
 from ui.formats import moment_text
+from ui.forms import Form, send, show_outcome
 from ui.language import _
 from ui.manage import one_time, places
-from ui.manage.forms import Form, send, show_outcome
 from ui.manage.person import show_person
 from ui.manage.words import access, languages, roles
 from ui.page import Page

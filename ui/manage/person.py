@@ -14,11 +14,11 @@ from db.faults import Missing
 from db.identity import token_hash
 from db.permissions import Role
 from db.queries import accounts, management
+from ui.choices import labels_of
 from ui.formats import is_missing, moment_text, name_of
+from ui.forms import Form, Values, press, send, show_notice, show_outcome
 from ui.language import _
 from ui.manage import one_time, places
-from ui.manage.choices import labels_of
-from ui.manage.forms import Form, Values, press, send, show_notice, show_outcome
 from ui.manage.words import access, languages, project_roles, roles
 from ui.markdown import escaped
 from ui.messages import missing

@@ -1,12 +1,13 @@
 """Where in the management page one is: it stands in the address, so that a link or a reload leads back there."""
 
+from functools import partial
 from typing import Final
 
 import streamlit as st
 
-from ui import links
-from ui.formats import number
-from ui.language import _, ngettext, pgettext
+from ui import addresses, links
+from ui.language import _, pgettext
+from ui.turning import part_within, show_turning
 
 PEOPLE: Final = "people"
 PROJECTS: Final = "projects"
@@ -16,13 +17,10 @@ SECTIONS: Final = (PEOPLE, PROJECTS, ORGANISATIONS, WALLS)
 NEW: Final = "new"
 SIZE: Final = 20
 
-_KEPT: Final = ("lang", "as_of")
-_LONGEST_ID: Final = 9
-
 
 def choose_section() -> str:
     """Show the sections as a choice and return the chosen one, which stands in the address."""
-    _show_in_address()
+    addresses.tell_browser()
     asked = st.query_params.get("section", PEOPLE)
     section = asked if asked in SECTIONS else PEOPLE
     words = {
@@ -40,15 +38,6 @@ def choose_section() -> str:
 
 
 _SECTION: Final = "manage/section"
-_ADDRESS: Final = "manage/address"
-
-
-def _show_in_address() -> None:
-    # Following a link to the page on which one is tells the script of the new address, and not the browser.
-    address = st.query_params.to_dict()
-    if st.session_state.get(_ADDRESS) != address:
-        st.session_state[_ADDRESS] = address
-        st.query_params.from_dict(address)
 
 
 def _turn() -> None:
@@ -57,16 +46,12 @@ def _turn() -> None:
 
 def go(section: str, **selected: str | int) -> None:
     """Make the address name a section and what is selected in it; the page shows it from its next run on."""
-    kept = {name: st.query_params[name] for name in _KEPT if name in st.query_params}
-    st.query_params.from_dict({**kept, "section": section, **{name: str(one) for name, one in selected.items()}})
+    addresses.go({**addresses.kept(), "section": section, **{name: str(one) for name, one in selected.items()}})
 
 
 def selected(name: str) -> int | str | None:
     """Return the id that the address selects, NEW, or None; what is no id is nothing selected."""
-    asked = st.query_params.get(name, "")
-    if asked == NEW:
-        return NEW
-    return int(asked) if asked.isascii() and asked.isdecimal() and len(asked) <= _LONGEST_ID else None
+    return NEW if st.query_params.get(name) == NEW else addresses.asked_id(name)
 
 
 def link(section: str, name: str) -> str:
@@ -90,27 +75,13 @@ def search(section: str) -> str:
 
 def part_of(section: str, count: int) -> int:
     """Return which part of a list of so many rows is shown, counted from 0."""
-    part = int(st.session_state.get(f"manage/{section}/part", 0))
-    return min(part, max(count - 1, 0) // SIZE)
+    return part_within(int(st.session_state.get(f"manage/{section}/part", 0)), count, SIZE)
 
 
 def show_parts(section: str, count: int) -> None:
     """Show which part of a list is seen, and the buttons to turn to the others."""
-    if count <= SIZE:
-        st.text(ngettext("{n} found", "{n} found", count).format(n=number(count)))
-        return
     part = part_of(section, count)
-    first, last = part * SIZE + 1, min((part + 1) * SIZE, count)
-    st.text(_("{first}–{last} of {all}").format(first=number(first), last=number(last), all=number(count)))
-    earlier, later, _rest = st.columns([1, 1, 4])
-    earlier.button(
-        _("Previous"), disabled=part == 0, on_click=_to_part, args=(section, part - 1), width="stretch",
-        key=f"manage/{section}/previous",
-    )  # fmt: skip
-    later.button(
-        pgettext("part of a list", "Next"), disabled=last >= count, on_click=_to_part,
-        args=(section, part + 1), width="stretch", key=f"manage/{section}/next",
-    )  # fmt: skip
+    show_turning(part, count, SIZE, key=f"manage/{section}", turn=partial(_to_part, section))
 
 
 def _to_part(section: str, part: int) -> None:

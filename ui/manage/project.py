@@ -1,7 +1,6 @@
 """The facts of one project as a form: names, themes, time, money, organisations in their roles."""
 
 from collections.abc import Mapping
-from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any, Final
 
@@ -12,18 +11,15 @@ from db.commands.kernel import Answer
 from db.commands.projects import EditedProject, NewProject, ProjectFacts
 from db.models import OrganisationRole
 from db.queries import projects
-from db.weeks import FIRST_YEAR, LAST_YEAR
 from ui.formats import date_text, euros, is_missing, name_of
+from ui.forms import FIRST_DAY, LAST_DAY, Form, Values, send, show_outcome
 from ui.language import _
 from ui.manage import places
 from ui.manage.choices import names_of, organisation_names
-from ui.manage.forms import Form, Values, send, show_outcome
 from ui.manage.words import experiences, organisation_roles
 from ui.page import Page
 from ui.reading import read
 
-FIRST_DAY: Final = date(FIRST_YEAR, 1, 1)
-LAST_DAY: Final = date(LAST_YEAR, 12, 31)
 NAMES: Final = ("name_fi", "name_sv", "name_en")
 DAYS: Final = ("starts", "ends")
 MONEY: Final = ("grant_eur", "eligible_eur")

@@ -6,10 +6,10 @@ from db.faults import Missing
 from db.queries import accounts, management
 from db.records import Record
 from ui.formats import date_text, is_missing, name_of
+from ui.forms import Form, show_notice, show_outcome
 from ui.language import _, pgettext
 from ui.links import link_to
 from ui.manage import places
-from ui.manage.forms import Form, show_notice, show_outcome
 from ui.manage.milestones import show_milestones
 from ui.manage.pauses import show_pauses
 from ui.manage.person import FOUND_AT_MOST, add_membership, show_membership

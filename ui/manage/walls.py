@@ -12,9 +12,9 @@ from db.identity import token_hash
 from db.queries import management
 from db.records import Record
 from ui.formats import moment_text, number
+from ui.forms import Form, press, send, show_outcome
 from ui.language import _, ngettext
 from ui.manage import one_time
-from ui.manage.forms import Form, press, send, show_outcome
 from ui.manage.one_time import Link
 from ui.page import Page
 from ui.reading import read_now

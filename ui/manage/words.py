@@ -25,7 +25,7 @@ def project_roles() -> Mapping[str, str]:
 
 def organisation_roles() -> Mapping[str, str]:
     """Return what an organisation can be in a project, in words, for several of them."""
-    return {OrganisationRole.RECIPIENT: _("Grant recipients"), OrganisationRole.PARTNER: _("Partners")}
+    return {OrganisationRole.RECIPIENT: _("Grant recipients"), OrganisationRole.PARTNER: _("Project partners")}
 
 
 def experiences() -> Mapping[str, str]:

@@ -80,7 +80,7 @@ def _list(rows: Rows) -> str:
 
 def _organisations(page: Page, project: Project) -> str:
     rows = read(page, projects.organisations, project_id=project["id"])
-    roles = {OrganisationRole.RECIPIENT: _("Grant recipient"), OrganisationRole.PARTNER: _("Partner")}
+    roles = {OrganisationRole.RECIPIENT: _("Grant recipient"), OrganisationRole.PARTNER: _("Project partner")}
     told = [{**row, "role": roles.get(row["role"], row["role"])} for row in rows]
     return f"<h2>{escape(_('Organisations'))}</h2>" + table(
         told, (Column("name", _("Organisation")), Column("role", _("Role"))),
@@ -156,8 +156,8 @@ def field_name(field: str) -> str:
         "name": _("Name"), "name_fi": _("Name"), "name_sv": _("Name in Swedish"), "name_en": _("Name in English"),
         "starts": _("Starts"), "ends": _("Ends"), "grant_eur": _("Grant"), "eligible_eur": _("Eligible costs"),
         "decision_number": _("Number of the grant decision"), "decided_on": _("Day of the grant decision"),
-        "themes": _("Themes"), "partners": _("Partners"),
+        "themes": _("Themes"), "partners": _("Project partners"),
         "experience": _("Experience of company cooperation"), "target": _("Target"), "result": _("Result"),
     }  # fmt: skip
-    kinds = {"recipient": _("Grant recipient"), "partner": _("Partner")}
+    kinds = {"recipient": _("Grant recipient"), "partner": _("Project partner")}
     return words.get(field) or kinds.get(field.partition(":")[0], field)

@@ -22,7 +22,7 @@ class Opened:
         for field, value in values.items():
             for kind in ("text_input", "text_area", "selectbox", "multiselect", "checkbox", "date_input"):
                 for widget in self._fields(kind):
-                    if widget.key == f"manage/{form}/{field}":
+                    if str(widget.key).partition("/")[2] == f"{form}/{field}":
                         widget.set_value(value)
         return self
 
@@ -36,7 +36,7 @@ class Opened:
 
     def value(self, form: str, field: str) -> Any:
         """Return what stands in a field."""
-        return self.run.session_state[f"manage/{form}/{field}"]
+        return self.run.session_state[f"form/{form}/{field}"]
 
     @property
     def labels(self) -> str:

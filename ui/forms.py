@@ -1,4 +1,4 @@
-"""The forms of the management page.
+"""Forms that change what is kept: of the management page and of the partners.
 
 A form is filled once from what is saved. What came of sending it stands in its next run: each fault in the label
 of its field, so that it is read out with it; both texts when somebody was faster; else what is in the way.
@@ -6,6 +6,7 @@ of its field, so that it is read out with it; both texts when somebody was faste
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from html import escape
 from typing import Any, Final, NoReturn, TypeVar
 
@@ -13,6 +14,7 @@ import streamlit as st
 
 from db.commands.kernel import Answer, Command
 from db.faults import Fault, Stale
+from db.weeks import FIRST_YEAR, LAST_YEAR
 from ui.acting import Outcome, act
 from ui.faults import labelled, sentence
 from ui.language import _
@@ -24,8 +26,10 @@ from ui.tables import plain
 W = TypeVar("W")
 Values = Mapping[str, Any]
 # Parts of the page that tell themselves what came of what was done there; the page's top tells of the rest.
-TELLING: Final = ("membership", "milestone", "pause")
-_NOTICE: Final = "manage/notice"
+TELLING: Final = ("membership", "milestone", "pause", "partnership", "new-partner")
+FIRST_DAY: Final = date(FIRST_YEAR, 1, 1)
+LAST_DAY: Final = date(LAST_YEAR, 12, 31)
+_NOTICE: Final = "form/notice"
 
 
 @dataclass(frozen=True)
@@ -36,7 +40,7 @@ class Form:
 
     def key(self, field: str) -> str:
         """Return the key under which a field stands in the session."""
-        return f"manage/{self.name}/{field}"
+        return f"form/{self.name}/{field}"
 
     def fill(self, values: Values, version: int = 0) -> None:
         """Put what is saved into the fields, unless they hold what somebody is writing."""
@@ -91,12 +95,12 @@ def send(
     command: Command[W],
     wanted: W,
     *,
-    said: str,
+    said: str | Callable[[Answer], str],
     then: Callable[[Answer], None] | None = None,
 ) -> NoReturn:
     """Carry out a command for a form and run the page again, which tells what came of it.
 
-    ``said`` is told when it was done, after ``then`` was given the answer.
+    ``said`` is told when it was done, or what it makes of the answer, after ``then`` was given the answer.
     """
     with st.spinner(_("Saving …")):
         outcome = act(page, command, wanted, form=form.key("request"))
@@ -107,14 +111,24 @@ def send(
     if then is not None:
         then(answer)
     form.forget()
-    _note(form.name, "success", said)
+    _note(form.name, "success", said if isinstance(said, str) else said(answer))
     st.rerun()
 
 
-def press(page: Page, name: str, command: Command[W], wanted: W, *, said: str) -> NoReturn:
+def press(
+    page: Page,
+    name: str,
+    command: Command[W],
+    wanted: W,
+    *,
+    said: str,
+    then: Callable[[Answer], None] | None = None,
+) -> NoReturn:
     """Carry out a command that a single button asks for and run the page again, which tells what came of it."""
-    outcome = act(page, command, wanted, form=f"manage/{name}")
+    outcome = act(page, command, wanted, form=f"form/{name}/press")
     if outcome.answer is not None:
+        if then is not None:
+            then(outcome.answer)
         _note(name, "success", said)
     elif outcome.stale is not None:
         words = _("Somebody else changed this in between. Look at it once more; nothing was done.")

@@ -1,0 +1,14 @@
+"""How each place of the partners' page begins: the way back, its heading, and what came of what was done."""
+
+from ui.forms import show_notice
+from ui.language import _
+from ui.page import Page
+from ui.partners import places
+
+
+def show_heading(page: Page, title: str, *, back: bool = True) -> None:
+    """Show the heading of a place; `back` says whether a link leads to the list."""
+    if back:
+        places.link_to(_("Back to the partners"), ":material/arrow_back:")
+    page.show_title(title)
+    show_notice()
