@@ -46,7 +46,7 @@ def _whose(page: Page) -> str:
     if page.identity.role is Role.COORDINATOR:
         return _("All partners of all projects.")
     if page.as_of is not None:
-        return _("Of a past moment only the partners of your own projects are shown.")
+        return _("Of a past moment only the partners of your own projects: a consent may have ended since.")
     if page.identity.role is Role.PROJECT:
         return _(
             "All partners of your own projects, and of the others those that are committed and have agreed to be "
@@ -136,7 +136,7 @@ def _nothing_found() -> str:
 
 def _nothing_yet(page: Page) -> str:
     if page.as_of is not None:
-        return _("No partner was known then.")
+        return _("Nothing was known then that may be shown to you.")
     if may_add(page):
         return _("No partners yet. Add the first one with “New partner”, or while you report your week.")
     if page.identity.role is Role.PROJECT:

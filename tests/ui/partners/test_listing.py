@@ -125,7 +125,7 @@ def test_the_past_shows_what_was_known_then_and_nothing_to_change(go: Open) -> N
     assert "New partner" not in said(page)
     assert "Likely duplicates" not in said(page)
     assert "as_of=2026-09-15" in body(page)
-    assert "No partner was known then" in said(go("owner", "partners", as_of="2026-03-01"))
+    assert "Nothing was known then" in said(go("owner", "partners", as_of="2026-03-01"))
 
 
 @pytest.mark.parametrize(("persona", "adds"), [
