@@ -3,11 +3,13 @@
 Saving one is no change of the network's data, so it stands outside the journal; the last one typed holds.
 """
 
-from collections.abc import Mapping
-from datetime import datetime
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
 
 from db.engine import Database
 from db.faults import Refused
@@ -31,11 +33,7 @@ def save(
     """
     monday = Week.parse(week).monday
     _refuse_unkeepable(content)
-    now = database.now()
-    with database.writing() as session:
-        identity = identity_of_session(session.connection(), session_id, now)
-        require(identity, Permission.REPORT_WEEK, project_id)
-        key = {"account_id": identity.account_id, "project_id": project_id, "week": monday}
+    with _own(database, session_id, project_id, monday) as (session, key, now):
         upsert(session, Draft, key, {"content": content, "saved_at": now})
     return now
 
@@ -51,11 +49,7 @@ def add_words(
     """
     monday = Week.parse(week).monday
     _refuse_unkeepable(words)
-    now = database.now()
-    with database.writing() as session:
-        identity = identity_of_session(session.connection(), session_id, now)
-        require(identity, Permission.REPORT_WEEK, project_id)
-        key = {"account_id": identity.account_id, "project_id": project_id, "week": monday}
+    with _own(database, session_id, project_id, monday) as (session, key, now):
         present = session.execute(select(Draft.content).filter_by(**key)).scalar()
         status = select(WeeklyStatus).filter_by(project_id=project_id, week=monday)
         saved = session.execute(status).scalar()
@@ -63,6 +57,27 @@ def add_words(
             return
         content = {"version": seen, **(present or {}), **words}
         upsert(session, Draft, key, {"content": content, "saved_at": now})
+
+
+def discard(database: Database, session_id: int | None, project_id: int, week: str) -> None:
+    """Forget the draft of the person behind a session for a project's week. Raises Forbidden."""
+    with _own(database, session_id, project_id, Week.parse(week).monday) as (session, key, _now):
+        session.execute(delete(Draft).filter_by(**key))
+
+
+@contextmanager
+def _own(
+    database: Database, session_id: int | None, project_id: int, monday: date
+) -> Iterator[tuple[Session, dict[str, Any], datetime]]:
+    """Give a transaction with the key of the draft of the person behind a session, and when it began.
+
+    Raises Forbidden, or Unavailable.
+    """
+    now = database.now()
+    with database.writing() as session:
+        identity = identity_of_session(session.connection(), session_id, now)
+        require(identity, Permission.REPORT_WEEK, project_id)
+        yield session, {"account_id": identity.account_id, "project_id": project_id, "week": monday}, now
 
 
 def _refuse_unkeepable(content: Mapping[str, object]) -> None:
@@ -74,16 +89,3 @@ def _refuse_unkeepable(content: Mapping[str, object]) -> None:
     ]
     if faults:
         raise Refused(faults)
-
-
-def discard(database: Database, session_id: int | None, project_id: int, week: str) -> None:
-    """Forget the draft of the person behind a session for a project's week. Raises Forbidden."""
-    monday = Week.parse(week).monday
-    with database.writing() as session:
-        identity = identity_of_session(session.connection(), session_id, database.now())
-        require(identity, Permission.REPORT_WEEK, project_id)
-        session.execute(
-            delete(Draft).where(
-                Draft.account_id == identity.account_id, Draft.project_id == project_id, Draft.week == monday
-            )
-        )

@@ -1,4 +1,4 @@
-"""Which rows are one partner, and to whom a partner may be named: rules of queries and commands alike."""
+"""Which rows are one partner, what is said of it, and to whom: rules of queries and commands alike."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -7,6 +7,10 @@ from sqlalchemy import ColumnElement, FromClause, and_, case, false, func, or_, 
 
 from db.models import Stage
 
+FACTS = (
+    "kind", "name", "business_id", "municipality_code", "tol_2008", "tol_2025", "size_class", "size_basis",
+    "named_from", "named_until",
+)  # fmt: skip
 DROPPED = "dropped"
 STAGES = tuple(Stage)
 DAYS = tuple(f"{stage}_on" for stage in STAGES)

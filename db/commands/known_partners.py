@@ -19,9 +19,10 @@ MOST_PAIRS = 20  # of one partner: more would bury the person who decides
 
 def holder_of(session: Session, written: str | None) -> Partner | None:
     """Return the partner who has a business id, or None; what is no business id nobody has."""
-    if written is None or business_id(written) is None:
+    known = business_id(written or "")
+    if known is None:
         return None
-    return session.execute(select(Partner).where(Partner.business_id == business_id(written))).scalar()
+    return session.execute(select(Partner).where(Partner.business_id == known)).scalar()
 
 
 def in_project(session: Session, project_id: int, partner: Partner) -> bool:
@@ -46,7 +47,9 @@ def of_project(tx: Transaction, project_id: int, partner_id: int) -> Partner:
 def told(tx: Transaction, partner_id: int) -> Partner:
     """Return a partner of whom the asker may know. Raises Missing, also for a merged one."""
     partner = tx.get(Partner, partner_id)
-    if tx.identity.inside is None and partner.merged_into_id is None:
+    if partner.merged_into_id is not None:
+        raise Missing("Partner")
+    if tx.identity.inside is None:
         return partner  # the coordinator knows also those who are in no project any more
     root, member, partnership = Partner.__table__, Partner.__table__.alias(), Partnership.__table__
     known = (
@@ -56,7 +59,7 @@ def told(tx: Transaction, partner_id: int) -> Partner:
         .where(root.c.id == partner_id, or_(member.c.id == partner_id, member.c.root_id == partner_id))
         .where(or_(within(partnership, tx.identity.inside), named(root, partnership, tx.today)))
     )
-    if partner.merged_into_id is not None or tx.session.execute(known.limit(1)).scalar() is None:
+    if tx.session.execute(known.limit(1)).scalar() is None:
         raise Missing("Partner")
     return partner
 

@@ -8,9 +8,9 @@ from sqlalchemy.orm import Session
 from db.checks import answer, present, refuse, refuse_stale
 from db.commands.kernel import Answer, Transaction, command
 from db.commands.known_partners import holder_of, of_project, propose_reported
-from db.commands.partners import COLUMNS
 from db.faults import Fault, Refused
 from db.models import LikelyPair, Partner
+from db.partner_groups import FACTS
 from db.permissions import Permission
 
 
@@ -71,8 +71,8 @@ def merge(tx: Transaction, wanted: Merge) -> Answer:
     """
     kept, merged = tx.get(Partner, wanted.kept_id), tx.get(Partner, wanted.merged_id)
     refuse(_faults(kept, merged))
-    refuse_stale(kept, wanted.kept_version, present(kept, COLUMNS), {})
-    refuse_stale(merged, wanted.merged_version, present(merged, COLUMNS), {})
+    refuse_stale(kept, wanted.kept_version, present(kept, FACTS), {})
+    refuse_stale(merged, wanted.merged_version, present(merged, FACTS), {})
     for one in _below(tx.session, merged.id):
         one.root_id = kept.id
     merged.merged_into_id = merged.root_id = kept.id
@@ -84,7 +84,7 @@ def unmerge(tx: Transaction, wanted: Unmerge) -> Answer:
     """Let a merged partner be its own again, with those merged into it; answer with its id and version."""
     partner = tx.get(Partner, wanted.id)
     refuse([] if partner.merged_into_id is not None else [Fault("id", "not_merged")])
-    refuse_stale(partner, wanted.seen_version, present(partner, COLUMNS), {})
+    refuse_stale(partner, wanted.seen_version, present(partner, FACTS), {})
     for one in _below(tx.session, partner.id):
         one.root_id = partner.id
     partner.merged_into_id = partner.root_id = None

@@ -18,14 +18,11 @@ from db.commands.known_partners import (
 from db.faults import Fault
 from db.likeness import match_key
 from db.models import Industry, Municipality, Partner, PartnerKind, Project, SizeBasis, SizeClass
+from db.partner_groups import FACTS
 from db.permissions import Permission
 from db.text import clean, line_faults, sort_key
 
 KEY_LENGTH = 250
-COLUMNS = (
-    "kind", "name", "business_id", "municipality_code", "tol_2008", "tol_2025", "size_class", "size_basis",
-    "named_from", "named_until",
-)  # fmt: skip
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -96,7 +93,7 @@ def edit(tx: Transaction, wanted: EditedPartner) -> Answer:
     holder = holder_of(tx.session, wanted.business_id)
     taken = holder is not None and holder.id != partner.id
     refuse(_faults(tx, wanted) + ([Fault("business_id", "business_id_known")] if taken else []))
-    refuse_stale(partner, wanted.seen_version, present(partner, COLUMNS), _said(wanted))
+    refuse_stale(partner, wanted.seen_version, present(partner, FACTS), _said(wanted))
     for name, value in _columns(wanted).items():
         setattr(partner, name, value)
     tx.session.flush()
@@ -119,7 +116,7 @@ def _cleaned(wanted: Facts) -> Facts:
 
 
 def _said(wanted: PartnerFacts) -> dict[str, object]:
-    return {name: getattr(wanted, name) for name in COLUMNS}
+    return {name: getattr(wanted, name) for name in FACTS}
 
 
 def _columns(wanted: PartnerFacts) -> dict[str, object]:

@@ -26,7 +26,7 @@ from db.models import (
     Partnership,
     Project,
 )
-from db.partner_groups import DAYS, DROPPED, STAGES, named, root_of, stage_of, within
+from db.partner_groups import DAYS, DROPPED, FACTS, STAGES, named, root_of, stage_of, within
 from db.permissions import Permission
 from db.reading import query
 from db.records import Rows, made, records
@@ -34,10 +34,6 @@ from db.text import sort_key
 
 Inside = frozenset[int] | None
 NAMES = ("name_fi", "name_sv", "name_en")
-FACTS = (
-    "kind", "name", "business_id", "municipality_code", "tol_2008", "tol_2025", "size_class", "size_basis",
-    "named_from", "named_until",
-)  # fmt: skip
 PLACE = ("municipality_fi", "municipality_sv")
 OUTSIDE = ("committed_on", "acting_on")  # days that are told of others' partners
 

@@ -22,7 +22,7 @@ _LARGEST: Final = 2**31
 
 
 @dataclass(frozen=True)
-class LastWords:
+class Said:
     """Texts of a project's week by field, and the version of the saved update that stood beside them."""
 
     project_id: int
@@ -50,13 +50,13 @@ async def keep_words(request: Request) -> Response:
     return Response(status_code=204)
 
 
-def _parsed(body: bytes) -> LastWords:
+def _parsed(body: bytes) -> Said:
     """Return what the script says. Raises ValueError for anything else."""
     match json.loads(body):
         case {"project": int(project), "week": str(week), "seen": int(seen), "words": dict(words)} if (
             0 <= project < _LARGEST and 0 <= seen < _LARGEST and _are_texts(words)
         ):
-            return LastWords(project, week, seen, words)
+            return Said(project, week, seen, words)
     raise ValueError("no last words")
 
 
@@ -65,7 +65,7 @@ def _are_texts(words: dict[str, object]) -> bool:
     return named and all(isinstance(text, str) for text in words.values())
 
 
-def _keep(token: str | None, said: LastWords) -> None:
+def _keep(token: str | None, said: Said) -> None:
     database = the_database()
     with database.reading() as connection:
         identity = identity_of(connection, token, database.now())
