@@ -11,6 +11,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, text
 
+from db import participation
 from db.engine import Database
 from db.faults import Unavailable
 from db.outages import told
@@ -37,7 +38,14 @@ def upgrade(database: Database) -> None:
     with told(), database.writing_engine().connect() as connection, _alone(connection):
         config = _config()
         config.attributes["connection"] = connection
+        before = _revision(connection)
         command.upgrade(config, "head")
+        if before not in (None, _revision(connection)):
+            participation.rebuild(connection)  # an earlier schema kept no sums, or others
+
+
+def _revision(connection: Connection) -> str | None:
+    return MigrationContext.configure(connection).get_current_revision()
 
 
 @contextmanager
@@ -65,7 +73,7 @@ def _alone(connection: Connection) -> Iterator[None]:
 def check(connection: Connection) -> None:
     """Raise Unavailable when the database's schema is older or newer than the code."""
     scripts = ScriptDirectory.from_config(_config())
-    present = MigrationContext.configure(connection).get_current_revision()
+    present = _revision(connection)
     if present == scripts.get_current_head():
         return
     known = {script.revision for script in scripts.walk_revisions()}

@@ -6,12 +6,14 @@ from alembic import context
 from alembic.autogenerate.api import AutogenContext
 
 from db.models import Base
-from db.models.base import Utc
+from db.models.base import Exact, Utc
 
 
 def _plain_types(kind: str, item: Any, _context: AutogenContext) -> str | Literal[False]:
     """Write our own types into a new migration as what they are in the database."""
-    return "sa.DateTime(timezone=True)" if kind == "type" and isinstance(item, Utc) else False
+    if kind == "type" and isinstance(item, Utc):
+        return "sa.DateTime(timezone=True)"
+    return "sa.BigInteger()" if kind == "type" and isinstance(item, Exact) else False
 
 
 connection = context.config.attributes["connection"]

@@ -12,6 +12,19 @@ from db.models.accounts import (
     WallLink,
 )
 from db.models.base import Base, Versioned
+from db.models.commitments import Commitment, Scheme, Target
+from db.models.events import (
+    Attendance,
+    AttendeeKind,
+    Award,
+    Event,
+    EventForm,
+    EventHost,
+    EventKind,
+    EventSeries,
+    Participation,
+)
+from db.models.imports import ImportBatch, ImportColumns, ImportedRow
 from db.models.journal import Change, Clock, Property
 from db.models.network import (
     Experience,
@@ -23,6 +36,7 @@ from db.models.network import (
     ProjectOrganisation,
     ProjectTheme,
 )
+from db.models.participation import ParticipationTally
 from db.models.partners import (
     Industry,
     LikelyPair,
@@ -39,14 +53,26 @@ from db.models.weekly import Draft, Milestone, Pause, State, WeeklyStatus, WeekT
 
 __all__ = [
     "Account",
+    "Attendance",
+    "AttendeeKind",
+    "Award",
     "Base",
     "CalendarWeek",
     "Change",
     "Clock",
+    "Commitment",
     "Credential",
     "Draft",
+    "Event",
+    "EventForm",
+    "EventHost",
+    "EventKind",
+    "EventSeries",
     "Experience",
     "Fact",
+    "ImportBatch",
+    "ImportColumns",
+    "ImportedRow",
     "Industry",
     "Invitation",
     "LikelyPair",
@@ -57,6 +83,8 @@ __all__ = [
     "Organisation",
     "OrganisationKind",
     "OrganisationRole",
+    "Participation",
+    "ParticipationTally",
     "Partner",
     "PartnerKind",
     "Partnership",
@@ -66,11 +94,13 @@ __all__ = [
     "ProjectTheme",
     "Property",
     "Region",
+    "Scheme",
     "SignedInSession",
     "SizeBasis",
     "SizeClass",
     "Stage",
     "State",
+    "Target",
     "Theme",
     "Throttle",
     "Ticket",

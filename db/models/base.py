@@ -1,6 +1,7 @@
 """What all tables share: naming of constraints, column types, and the history beside each table."""
 
 from datetime import UTC, datetime
+from decimal import Decimal
 from typing import Any, ClassVar
 
 from sqlalchemy import (
@@ -51,11 +52,33 @@ class Utc(TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
+class Exact(TypeDecorator[Decimal]):
+    """A decimal number of at most three decimals, kept exactly: in thousandths, for SQLite knows no decimals."""
+
+    impl = BigInteger
+    cache_ok = True
+
+    def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> int | None:
+        """Return the number in thousandths. Raises ValueError for more than three decimals."""
+        del dialect
+        if value is None:
+            return None
+        thousandths = value * 1000
+        if thousandths != int(thousandths):
+            raise ValueError(f"{value} has more than three decimals")
+        return int(thousandths)
+
+    def process_result_value(self, value: int | None, dialect: Dialect) -> Decimal | None:
+        """Return the number as it was given, with three decimals."""
+        del dialect
+        return None if value is None else Decimal(value).scaleb(-3)
+
+
 class Base(DeclarativeBase):
     """The base of all models."""
 
     metadata = MetaData(naming_convention=NAMING)
-    type_annotation_map: ClassVar[dict[Any, Any]] = {datetime: Utc()}
+    type_annotation_map: ClassVar[dict[Any, Any]] = {datetime: Utc(), Decimal: Exact()}
 
 
 class Versioned:

@@ -79,6 +79,8 @@ class Partner(Versioned, Base):
         Index("ix_partner_block", "municipality_code", "match_key"),
         Index("ix_partner_match_key", "match_key"),
         Index("ix_partner_root_id", "root_id"),
+        # A database looks here whenever a partner is removed; undoing an import removes tens of thousands
+        Index("ix_partner_merged_into_id", "merged_into_id"),
         CheckConstraint("merged_into_id <> id", name="not_into_itself"),
         CheckConstraint("(merged_into_id IS NULL) = (root_id IS NULL)", name="root_of_merged"),
         CheckConstraint("merged_into_id IS NULL OR business_id IS NULL", name="merged_without_id"),
