@@ -1,5 +1,6 @@
 """Keeping what was: every changed or deleted wording goes to the history table in the same transaction."""
 
+from collections import defaultdict
 from collections.abc import Callable
 from typing import Any
 
@@ -40,16 +41,19 @@ def _before_flush(session: Session, _context: UOWTransaction, _instances: object
     for row in session.new:
         if isinstance(row, Versioned):
             row.since = session.info[_CHANGE]
+    ended = defaultdict[Table, list[dict[str, Any]]](list)
     for row in session.dirty:
         if isinstance(row, Versioned) and session.is_modified(row):
-            _end_wording(session, row)
+            _end_wording(session, row, ended)
             row.since = session.info[_CHANGE]
     for row in session.deleted:
         if isinstance(row, Versioned):
-            _end_wording(session, row)
+            _end_wording(session, row, ended)
+    for table, texts in ended.items():  # many at once: undoing an import ends tens of thousands
+        session.execute(insert(table), texts)
 
 
-def _end_wording(session: Session, row: Versioned) -> None:
+def _end_wording(session: Session, row: Versioned, ended: dict[Table, list[dict[str, Any]]]) -> None:
     state = inspect(row)
     assert state is not None  # noqa: S101 - a mapped row always has its state; this tells the type checker
     before: dict[str, Any] = {
@@ -57,8 +61,7 @@ def _end_wording(session: Session, row: Versioned) -> None:
         for column in state.mapper.column_attrs
     }
     if before["since"] != session.info[_CHANGE]:
-        table: Table = row.__history__
-        session.execute(insert(table).values(**before, until=session.info[_CHANGE]))
+        ended[row.__history__].append({**before, "until": session.info[_CHANGE]})
 
 
 def _before(change: History, present: object) -> object:

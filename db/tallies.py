@@ -35,7 +35,6 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Session
 
-from db.engine import Database
 from db.history import Moment, rows
 from db.models import (
     CalendarWeek,
@@ -210,23 +209,8 @@ def _tallies(
     return found.subquery("tallies")
 
 
-@contextmanager
-def counted_at_the_end(database: Database) -> Iterator[None]:
-    """Count nothing inside, and everything at the end.
-
-    For making a database that is put in place only when it is whole: commands tell a year in it, and to keep the
-    tallies true at every moment of that year would take a fifth of the time.
-    """
-    token = _at_the_end.set(True)
-    try:
-        yield
-    finally:
-        _at_the_end.reset(token)
-    with database.writing_engine().begin() as connection:
-        rebuild(connection)
-
-
-_at_the_end: ContextVar[bool] = ContextVar("counted_at_the_end", default=False)
+# Set while a database is made that is put in place only when it is whole: db.recount counts it at its end.
+postponed: ContextVar[bool] = ContextVar("postponed", default=False)
 
 
 @contextmanager
@@ -235,7 +219,7 @@ def kept(session: Session, project_id: int, *weeks: date) -> Iterator[None]:
 
     Name the weeks when nothing changes but what is counted in these weeks; otherwise all are counted anew.
     """
-    if _at_the_end.get():
+    if postponed.get():
         yield
         return
     session.flush()
@@ -253,16 +237,16 @@ def moved(session: Session, project_ids: Sequence[int]) -> Iterator[None]:
 
     An organisation that moves takes many projects with it; what they add to one counter is added at once.
     """
-    if _at_the_end.get():
+    if postponed.get():
         yield
         return
     session.flush()
-    before = {project_id: _cells(session, project_id) for project_id in project_ids}
+    before = {project_id: cells_of(session, project_id) for project_id in project_ids}
     yield
     session.flush()
     change: Counter[tuple[Any, ...]] = Counter()
     for project_id in project_ids:
-        after = _cells(session, project_id)
+        after = cells_of(session, project_id)
         if after == before[project_id]:
             continue
         for week, kind in session.execute(_kinds_of_one(in_weeks=False), {"project_id": project_id}):
@@ -276,7 +260,7 @@ def moved(session: Session, project_ids: Sequence[int]) -> Iterator[None]:
 def begin(session: Session, project_id: int) -> None:
     """Count a project that was made in this transaction, once all its rows are there."""
     session.flush()
-    if not _at_the_end.get():
+    if not postponed.get():
         _add(session, _contribution(session, project_id, ()))
 
 
@@ -291,7 +275,7 @@ _PROJECT_ID, _WEEKS = bindparam("project_id", type_=Id), bindparam("weeks", expa
 
 def _contribution(session: Session, project_id: int, weeks: tuple[date, ...]) -> Counter[tuple[Any, ...]]:
     named = {"project_id": project_id, "weeks": list(weeks)} if weeks else {"project_id": project_id}
-    in_cells = _cells(session, project_id)
+    in_cells = cells_of(session, project_id)
     return Counter(
         (week, *cell, kind)
         for week, kind in session.execute(_kinds_of_one(in_weeks=bool(weeks)), named)
@@ -299,7 +283,7 @@ def _contribution(session: Session, project_id: int, weeks: tuple[date, ...]) ->
     )
 
 
-def _cells(session: Session, project_id: int) -> set[tuple[str, str, str]]:
+def cells_of(session: Session, project_id: int) -> set[tuple[str, str, str]]:
     """Return theme, region and experience of each cell in which a project counts."""
     found = session.execute(_cells_of_one(), {"project_id": project_id})
     return {(cell.theme, cell.region, cell.experience) for cell in found}

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from sqlalchemy import delete, select
 
-from db import tallies
+from db import recount, tallies
 from db.commands.status_updates import WeekReport, submit
 from db.engine import Database, data_version
 from db.models import WeekTally
@@ -111,7 +111,7 @@ def test_a_change_of_nothing_leaves_the_tallies_alone(sqlite_network: Network) -
 def test_what_is_told_while_a_database_is_being_made_is_counted_at_its_end(network: Network) -> None:
     database, before = network.database, kept(network.database)
     report = WeekReport(network.project("own"), "2026-W46", "at_risk", obstacle="Said late", language="en")
-    with tallies.counted_at_the_end(database):
+    with recount.counted_at_the_end(database):
         network.do("owner", submit, report)
         assert kept(database) == before
     assert kept(database) == counted(database, None) != before

@@ -5,9 +5,10 @@ from itertools import pairwise
 
 from sqlalchemy import Connection, select
 
-from db import tallies
+from db import participation, tallies
+from db.counting import KEPT
 from db.history import wordings
-from db.models import Base, Change, Clock, Versioned, WeekTally
+from db.models import Base, Change, Clock, ParticipationTally, Versioned, WeekTally
 
 
 def versioned_models() -> list[type[Versioned]]:
@@ -21,6 +22,19 @@ def tallies_that_differ(connection: Connection) -> Counter[tuple[object, ...]]:
     kept = Counter({tuple(row[:5]): row[5] for row in connection.execute(select(*columns))})
     kept.subtract({tuple(row[:5]): row[5] for row in connection.execute(tallies.counted_weeks(None))})
     return Counter({key: n for key, n in kept.items() if n})
+
+
+def participation_that_differs(connection: Connection) -> Counter[tuple[object, ...]]:
+    """Return by how much the kept sums of participants differ from the counted rows, where they do."""
+    where = participation.every_cell(connection)
+    differs: Counter[tuple[object, ...]] = Counter()
+    for (cell, key), n in participation.counted(connection, None, where, KEPT).items():
+        differs[(*cell, *key)] -= n
+    named = ("theme", "region", "experience", "period", "fact", "dimension", "code", "n")
+    columns = [ParticipationTally.__table__.c[name] for name in named]
+    for *key_of_row, n in connection.execute(select(*columns)):
+        differs[tuple(key_of_row)] += n
+    return Counter({key: n for key, n in differs.items() if n})
 
 
 def history_faults(connection: Connection) -> list[str]:

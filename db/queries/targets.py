@@ -1,0 +1,92 @@
+"""Targets of projects and of the network, and how much of the way to them is gone."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from sqlalchemy import Connection, select
+
+from db.counting import ALL, ASKED, asked
+from db.follow import stays
+from db.history import rows
+from db.indicators import INDICATORS
+from db.models import Target
+from db.participant_figures import told
+from db.participant_sums import Period, Sources
+from db.participation import counted
+from db.participation_rows import of_projects
+from db.permissions import Permission
+from db.protection import HIDDEN, Shown
+from db.reading import query
+from db.records import Rows, made, records
+
+COLUMNS = ("id", "version", "indicator", "baseline", "baseline_on", "value", "due")
+
+
+@query(Permission.VIEW_NETWORK, stays)
+def of_project(connection: Connection, *, as_of: int | None, project_id: int) -> Rows:
+    """Return the targets of a project by indicator and day.
+
+    Columns: id, version, indicator (a code of db.indicators), baseline and value (Decimal), baseline_on and due.
+    """
+    return _targets(connection, as_of, project_id)
+
+
+@query(Permission.VIEW_NETWORK, stays)
+def of_network(connection: Connection, *, as_of: int | None) -> Rows:
+    """Return the targets of the network by indicator and day, with the columns of `of_project`."""
+    return _targets(connection, as_of, None)
+
+
+@query(Permission.KEEP_PARTNERS, stays)
+def standing(connection: Connection, *, as_of: int | None, project_id: int, today: date) -> Rows:
+    """Return the targets of a project with where it stands today, to those who keep it.
+
+    Columns: those of `of_project`, and now (int): of a flow what there was from the day of the baseline until
+    today, of a stock what there is today; None of an indicator that is computed no more.
+    """
+    found, cell = _targets(connection, as_of, project_id), ("project", ALL, ALL)
+    some = of_projects(connection, as_of, [project_id]) if found else None
+    numbers: list[int | None] = []
+    for row in found:
+        sums = counted(connection, as_of, {project_id: [cell]}, asked(row["baseline_on"], today), some)
+        counts = _counts(row["indicator"])
+        numbers.append(sum(sums[cell, (ASKED, *count)] for count in counts) if counts else None)
+    return _with_now(found, numbers)
+
+
+@query(Permission.VIEW_NETWORK, stays)
+def standing_of_network(connection: Connection, *, as_of: int | None, today: date) -> Rows:
+    """Return the targets of the network with where it stands today, as it may be told to all.
+
+    Columns: those of `of_project`, and now (int, or "hidden" where it would tell of few; None as above).
+    """
+    found, cell = _targets(connection, as_of, None), (ALL, ALL, ALL)
+    by_day: dict[date, dict[tuple[str, str, str], Shown | float]] = {}
+    for since in {row["baseline_on"] for row in found}:
+        sources = Sources(connection, as_of, Period(since, None, today), [cell])
+        rows_told = told(sources.counts(cell), [], sources.counts(cell, ever=True))
+        by_day[since] = {row[:3]: row[3] for row in rows_told}
+    return _with_now(found, (_shown(row["indicator"], by_day[row["baseline_on"]]) for row in found))
+
+
+def _counts(indicator: str) -> tuple[tuple[str, str, str], ...]:
+    known = INDICATORS.get(indicator)
+    return () if known is None else known.counts
+
+
+def _shown(indicator: str, told_of: Mapping[tuple[str, str, str], Shown | float]) -> Shown | float:
+    numbers = [told_of.get(count, 0) for count in _counts(indicator)]
+    if HIDDEN in numbers:
+        return HIDDEN
+    return sum(n for n in numbers if isinstance(n, int)) if numbers else None
+
+
+def _with_now(found: Rows, numbers: Iterable[object]) -> Rows:
+    return made((*COLUMNS, "now"), ((*row.values(), now) for row, now in zip(found, numbers, strict=True)))
+
+
+def _targets(connection: Connection, as_of: int | None, project_id: int | None) -> Rows:
+    table = rows(Target, as_of)
+    mine = table.c.project_id.is_(None) if project_id is None else table.c.project_id == project_id
+    statement = select(*(table.c[name] for name in COLUMNS)).where(mine)
+    return records(connection, statement.order_by(table.c.indicator, table.c.due, table.c.id), COLUMNS)
