@@ -6,6 +6,7 @@ from db.permissions import Permission
 from ui.forms import forget_notice, show_notice
 from ui.language import _
 from ui.manage import one_time, places
+from ui.manage.goals import show_goals
 from ui.manage.organisations import show_organisations
 from ui.manage.people import show_people
 from ui.manage.projects import show_projects
@@ -25,6 +26,7 @@ show = {
     places.PEOPLE: show_people,
     places.PROJECTS: show_projects,
     places.ORGANISATIONS: show_organisations,
+    places.GOALS: show_goals,
     places.WALLS: show_walls,
 }
 show[section](page)

@@ -13,7 +13,8 @@ PEOPLE: Final = "people"
 PROJECTS: Final = "projects"
 ORGANISATIONS: Final = "organisations"
 WALLS: Final = "walls"
-SECTIONS: Final = (PEOPLE, PROJECTS, ORGANISATIONS, WALLS)
+GOALS: Final = "goals"
+SECTIONS: Final = (PEOPLE, PROJECTS, ORGANISATIONS, GOALS, WALLS)
 NEW: Final = "new"
 SIZE: Final = 20
 
@@ -27,6 +28,7 @@ def choose_section() -> str:
         PEOPLE: _("People"),
         PROJECTS: pgettext("heading", "Projects"),
         ORGANISATIONS: _("Organisations"),
+        GOALS: _("Targets and schemes"),
         WALLS: _("Wall links"),
     }
     if st.session_state.get(_SECTION) != section:

@@ -24,10 +24,12 @@ from ui.turning import part_within, show_turning
 
 SIZE: Final = 10
 PAIR: Final = ("first", "second")
+_DECIDED: Final = "partners/pair/decided"
 
 
 def show_duplicates(page: Page) -> None:
     """Show the pairs that wait for the coordinator, the surest first."""
+    _carry_out(page)
     show_heading(page, _("Likely duplicates"))
     count = read(page, partners.likely_pair_count)
     if not count:
@@ -38,16 +40,16 @@ def show_duplicates(page: Page) -> None:
     part = part_within(places.asked_part(places.PAIRS), count, SIZE)
     for pair in read(page, partners.likely_pairs, part=part, size=SIZE):
         with st.container(border=True):
-            _show_pair(page, pair)
+            _show_pair(pair)
     if count > SIZE:
         show_turning(part, count, SIZE, key="partners/pairs", turn=partial(places.turn, name=places.PAIRS))
 
 
-def _show_pair(page: Page, pair: Record) -> None:
+def _show_pair(pair: Record) -> None:
     columns = (
         Column("partner", _("Name"), link="/partners?partner=", link_field="id"),
         Column("kind", _("Kind")),
-        Column("business_id", _("Business id")),
+        Column("business_id", _("Business id"), "id"),
         Column("municipality", _("Municipality")),
         Column("projects", _("Projects"), "number"),
     )
@@ -56,23 +58,41 @@ def _show_pair(page: Page, pair: Record) -> None:
     kept = [which for which in PAIR if pair[f"{which}_business_id"] is not None]
     with st.container(horizontal=True):
         if len(kept) == 1:
-            _show_merge(page, pair, kept[0], _("They are one"))
+            _show_merge(pair, kept[0], _("They are one"))
         elif not kept:
-            _show_merge(page, pair, "first", _("They are one: the first stays"))
-            _show_merge(page, pair, "second", _("They are one: the second stays"))
-        if st.button(_("They are two"), key=f"partners/pair/{pair['id']}/two", help=_names(pair)):
-            wanted = KeptApart(int(pair["id"]), int(pair["version"]))
-            press(page, f"pair/{pair['id']}", merges.keep_apart, wanted, said=_("They stay two partners."))
+            _show_merge(pair, "first", _("They are one: the first stays"))
+            _show_merge(pair, "second", _("They are one: the second stays"))
+        st.button(
+            _("They are two"), key=f"partners/pair/{pair['id']}/two", help=_names(pair), on_click=_decide,
+            args=(KeptApart(int(pair["id"]), int(pair["version"])), _("They stay two partners.")),
+        )  # fmt: skip
     if len(kept) == len(PAIR):
         st.text(_("Both have a business id of their own, so they cannot be merged."))
 
 
-def _show_merge(page: Page, pair: Record, kept: str, label: str) -> None:
+def _show_merge(pair: Record, kept: str, label: str) -> None:
     other = "second" if kept == "first" else "first"
-    if st.button(label, key=f"partners/pair/{pair['id']}/{kept}", help=_names(pair)):
-        wanted = Merge(*(int(pair[f"{which}_{name}"]) for which in (kept, other) for name in ("id", "version")))
-        said = _("They are one partner now: {name}. The merge can be undone on the partner’s own page.")
-        press(page, f"pair/{pair['id']}", merges.merge, wanted, said=said.format(name=pair[f"{kept}_name"]))
+    wanted = Merge(*(int(pair[f"{which}_{name}"]) for which in (kept, other) for name in ("id", "version")))
+    said = _("They are one partner now: {name}. The merge can be undone on the partner’s own page.")
+    st.button(
+        label, key=f"partners/pair/{pair['id']}/{kept}", help=_names(pair), on_click=_decide,
+        args=(wanted, said.format(name=pair[f"{kept}_name"])),
+    )  # fmt: skip
+
+
+def _decide(wanted: Merge | KeptApart, said: str) -> None:
+    """Keep what a click asks for: with the versions that the person saw, where the next run has newer ones."""
+    st.session_state[_DECIDED] = (wanted, said)
+
+
+def _carry_out(page: Page) -> None:
+    """Do what was decided, also where the pair does not wait any more: then it tells so."""
+    if _DECIDED not in st.session_state:
+        return
+    wanted, said = st.session_state.pop(_DECIDED)
+    if isinstance(wanted, Merge):
+        press(page, "pair", merges.merge, wanted, said=said)
+    press(page, "pair", merges.keep_apart, wanted, said=said)
 
 
 def _names(pair: Record) -> str:

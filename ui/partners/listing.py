@@ -8,9 +8,11 @@ import streamlit as st
 
 from db.permissions import Permission, Role
 from db.queries import partners
-from ui.addresses import asked_id
+from ui import exports
+from ui.addresses import asked_id, kept
 from ui.formats import name_of, number
 from ui.language import _, ngettext
+from ui.links import link_to
 from ui.page import Page
 from ui.partners import places, words
 from ui.partners.heading import show_heading
@@ -40,6 +42,7 @@ def show_list(page: Page) -> None:
     rows = read(page, partners.partners, today=page.today, part=part, size=SIZE, **vars(filters))
     show_html(_table(page, rows))
     show_turning(part, count, SIZE, key="partners", turn=places.turn)
+    exports.links(page, "partners", **vars(filters))
 
 
 def _whose(page: Page) -> str:
@@ -62,6 +65,7 @@ def _show_ways(page: Page) -> None:
     with st.container(horizontal=True):
         if may_add(page):
             places.link_to(_("New partner"), ":material/add:", partner=places.NEW)
+            link_to("import_partners", _("Import a list"), icon=":material/upload_file:", **kept("project"))
         if coordinates:
             waiting = read(page, partners.likely_pair_count)
             label = ngettext("Likely duplicates: {n} waits", "Likely duplicates: {n} wait", waiting)

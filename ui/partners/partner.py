@@ -8,7 +8,7 @@ import streamlit as st
 from db.commands import merges
 from db.commands import partners as commands
 from db.commands.merges import SameId, Unmerge
-from db.commands.partners import EditedPartner
+from db.commands.partners import EditedLonePartner, EditedPartner
 from db.faults import Missing
 from db.models import PartnerKind
 from db.permissions import Permission
@@ -21,6 +21,8 @@ from ui.markdown import escaped
 from ui.messages import missing
 from ui.page import Page
 from ui.partners import fields, places
+from ui.partners.awards import show_awards
+from ui.partners.commitments import show_commitments
 from ui.partners.heading import show_heading
 from ui.partners.stages import show_stages
 from ui.partners.story import story_table, wordings
@@ -51,10 +53,15 @@ def show_partner(page: Page, partner_id: int) -> None:
         show_html(f"<h2>{html(_('In the projects'))}</h2>{story_table(partner, story)}")
         if keeps:
             show_stages(page, partner, own)
+        keepers = {int(row["project_id"]): name_of(row) for row in own} if keeps else {}
+        show_commitments(page, partner_id, keepers)
+        show_awards(page, partner_id, keepers)
     with right:
         show_html(f"<h2>{html(_('Facts'))}</h2>{_facts(page, partner)}")
         if keeps:
             _show_form(page, partner, int(own[0]["project_id"]))
+        elif _is_lone(page, partner, story):
+            _show_form(page, partner, None)
         _show_merged(page, partner_id)
         show_html(wordings(page, partner_id))
 
@@ -86,7 +93,14 @@ def _rows(page: Page, partner: Partner) -> list[tuple[str, str]]:
     ]
 
 
-def _show_form(page: Page, partner: Partner, project_id: int) -> None:
+def _is_lone(page: Page, partner: Partner, story: Rows) -> bool:
+    """Return whether a partner is in no project, so that only the coordinator, who asks, can keep it."""
+    coordinates = page.may(Permission.MANAGE) and page.as_of is None
+    return coordinates and not story and partner["root_id"] is None
+
+
+def _show_form(page: Page, partner: Partner, project_id: int | None) -> None:
+    """Show the form for the facts of a partner of a project, or (None) of no project."""
     form = Form(f"partner/{partner['id']}")
     form.fill(fields.in_fields(partner), int(partner["version"]))
     with st.expander(_("Change the facts"), expanded=form.value("outcome") is not None):
@@ -97,10 +111,14 @@ def _show_form(page: Page, partner: Partner, project_id: int) -> None:
         with st.container(horizontal=True):
             save = st.button(_("Save"), type="primary", key=form.key("save"))
             known = any(fault.code == "business_id_known" for fault in form.outcome.faults)
-            if known and partner["business_id"] is None:  # two ids are two in the register
+            # Two ids are two in the register; and the coordinator, who keeps those of no project, sees both.
+            if known and partner["business_id"] is None and project_id is not None:
                 _offer_report(page, form, partner, project_id)
     if save:
         facts, id_ = fields.wanted(form), int(partner["id"])
+        if project_id is None:
+            lone = EditedLonePartner(**facts, id=id_, seen_version=form.version)
+            send(page, form, commands.edit_lone, lone, said=_("Saved."))
         wanted = EditedPartner(**facts, project_id=project_id, id=id_, seen_version=form.version)
         send(page, form, commands.edit, wanted, said=_("Saved."))
 

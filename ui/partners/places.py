@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from ui import addresses, links
+from ui.week.way_back import WEEK
 
 FILTERS: Final = ("words", "kind", "stage", "project")
 PART: Final = "part"
@@ -78,4 +79,4 @@ def link_to(label: str, icon: str | None = None, **selected: str) -> None:
 
 
 def _kept() -> dict[str, str]:
-    return addresses.kept(*FILTERS, PART)
+    return addresses.kept(*FILTERS, PART, WEEK)

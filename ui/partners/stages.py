@@ -7,9 +7,10 @@ import streamlit as st
 
 from db.commands import partnerships as commands
 from db.commands.kernel import Answer
-from db.commands.partnerships import EditedPartnership, NextStage, RemovedPartnership
+from db.commands.partnerships import EditedPartnership, MovedPartnership, NextStage, RemovedPartnership
 from db.models import Stage
 from db.partner_groups import DAYS, STAGES
+from db.permissions import Permission
 from db.records import Rows
 from ui.formats import date_text, is_missing
 from ui.forms import FIRST_DAY, Form, Values, press, send, show_notice, show_outcome
@@ -17,6 +18,7 @@ from ui.language import _
 from ui.markdown import escaped
 from ui.page import Page
 from ui.partners import places, words
+from ui.partners.projects import offered
 from ui.partners.story import named
 
 Row = Mapping[str, Any]
@@ -31,6 +33,8 @@ def show_stages(page: Page, partner: Row, own: Rows | list[Any]) -> None:
             st.subheader(escaped(named(row, partner)), anchor=False)
             _show_next(page, row)
             _show_form(page, row, is_last=len(own) == 1)
+            if page.may(Permission.MANAGE):
+                _show_move(page, row)
 
 
 def _show_next(page: Page, row: Row) -> None:
@@ -85,6 +89,25 @@ def _show_form(page: Page, row: Row, *, is_last: bool) -> None:
             _save(page, form, row)
         if remove:
             _remove(page, form, row, is_last=is_last)
+
+
+def _show_move(page: Page, row: Row) -> None:
+    """Show the coordinator the way out of a wrong project for a partner, with all that was entered of it there."""
+    key = f"partners/move/{row['partnership_id']}/{row['version']}"  # of another version than was seen: nothing
+    box = st.expander(_("Move to another project"), key=f"{key}/box", on_change="rerun")
+    if not box.open:
+        return
+    with box:
+        labels = {one: name for one, name in offered(page, key, None).items() if one != row["project_id"]}
+        to = st.selectbox(
+            _("To the project"), list(labels), index=None, format_func=lambda one: labels.get(one, str(one)),
+            key=f"{key}/to", placeholder=_("Choose"),
+        )  # fmt: skip
+        st.text(_("Its stages, commitments and awards in the project go along."))
+        if st.button(_("Move the partner"), key=f"{key}/move", disabled=to is None) and to is not None:
+            wanted = MovedPartnership(int(row["partnership_id"]), int(row["version"]), int(to))
+            said = _("The partner is now one of {project}.").format(project=labels[to])
+            press(page, _form(row).name, commands.move, wanted, said=said)
 
 
 def _show_day(page: Page, form: Form, field: str, label: str) -> None:

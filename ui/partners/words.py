@@ -73,7 +73,7 @@ def reason(nearness: str, likeness: int) -> str:
     """Return in words why two partners may be one."""
     words: Words = {
         Nearness.SAME_ID: _("A project says that both have the same business id."),
-        Nearness.SAME_NAME: _("The names are the same."),
+        Nearness.SAME_NAME: _("The names are the same but for legal form, accents and the order of the words."),
     }
     return words.get(nearness) or _("The names are alike ({n} of 100).").format(n=likeness)
 

@@ -2,6 +2,7 @@
 
 from db.permissions import Permission, may
 from db.queries import partners
+from ui import exports
 from ui.figures import block, show_figure
 from ui.language import _
 from ui.links import link_to
@@ -30,3 +31,4 @@ def show_partners(page: Page, project_id: int) -> None:
     )
     show_figure(block(table(rows, columns, caption=heading, hide_caption=True), heading=heading))
     link_to("partners", _("The project’s partners"), icon=":material/handshake:", project=str(project_id))
+    exports.links(page, "project-partners", project=project_id)

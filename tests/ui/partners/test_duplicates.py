@@ -3,6 +3,8 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from db.commands.merges import Merge, merge
+from db.commands.partners import EditedPartner, edit
 from tests.partners import FREE_ID
 from tests.personas import Network
 from tests.ui.partners.conftest import Open, body, keep, press, said
@@ -42,7 +44,7 @@ def test_the_list_says_how_many_wait(go: Open) -> None:
 
 def test_a_pair_stands_side_by_side_with_its_reason(go: Open, alike: tuple[int, int]) -> None:
     words = said(pairs(go))
-    for part in ("1 pair waits", "The names are the same", "Lahden Leipä Oy Company – Missing", FREE_ID):
+    for part in ("1 pair waits", "The names are the same but for", "Lahden Leipä Oy Company – Missing", FREE_ID):
         assert part in words
     assert f'/partners?partner={alike[0]}"' in body(pairs(go))
 
@@ -64,6 +66,29 @@ def test_without_a_business_id_the_coordinator_says_which_stays(
     keep(served, "owner", "own", "Sama Oy")
     keep(served, "outsider", "foreign", "Sama Ab")
     assert f"one partner now: {stays}." in said(press(pairs(go), label))
+
+
+def test_a_pair_that_changed_since_it_was_seen_is_not_merged(
+    go: Open, served: Network, alike: tuple[int, int]
+) -> None:
+    """The click tells which wordings the coordinator saw, not which ones its own run reads."""
+    page = pairs(go)
+    changed = EditedPartner(
+        project_id=served.project("own"), id=alike[0], seen_version=1, kind="company", name="Lahden Leipä Osk"
+    )
+    served.do("owner", edit, changed)
+    words = said(press(page, "They are one"))
+    assert "Somebody else changed this in between." in words
+    assert "Lahden Leipä Osk" in words  # it waits still, as it is now
+    assert "one partner now: Lahden leipä." in said(press(page, "They are one"))
+
+
+def test_a_pair_that_somebody_decided_meanwhile_says_so(go: Open, served: Network, alike: tuple[int, int]) -> None:
+    page = pairs(go)
+    served.do("coordinator", merge, Merge(alike[1], 1, alike[0], 1))
+    words = said(press(page, "They are one"))
+    assert "One of them is merged already." in words
+    assert "No pair waits" in words
 
 
 @pytest.mark.usefixtures("alike")

@@ -119,6 +119,13 @@ def test_nothing_found_says_so(go: Open) -> None:
     assert "No partner is found" in said(go("owner", "partners", words="zzz"))
 
 
+def test_a_moment_that_was_asked_for_names_nobody_else_even_while_nothing_was_saved_since(go: Open) -> None:
+    assert names(go("ministry", "partners")) == TOLD
+    # Yesterday's newest moment: the consent of Perunut Oy, which ended today, still held then.
+    assert names(go("ministry", "partners", as_of="2026-11-17")) == set()
+    assert names(go("ministry", "partners", as_of="2026-11-18T11:59")) == set()
+
+
 def test_the_past_shows_what_was_known_then_and_nothing_to_change(go: Open) -> None:
     page = go("coordinator", "partners", as_of="2026-09-15")
     assert names(page) == OWN | FOREIGN | {"Erehdys Oy", "Metsäkone"}  # it was merged later

@@ -156,7 +156,22 @@ def test_in_the_past_a_merge_is_only_told(opened: Open) -> None:
 def test_a_partner_in_no_project_says_so(opened: Open) -> None:
     page = opened("Erehdys Oy", "coordinator")
     assert "No project that may be told of works with it" in said(page)
-    assert not page.button
+    assert [one.label for one in page.button] == ["Save"]  # the coordinator keeps its facts
+
+
+def test_the_coordinator_keeps_the_facts_of_who_is_in_no_project(opened: Open) -> None:
+    page = opened("Erehdys Oy", "coordinator")
+    words = said(press(put(page, name="Erehdys Osk", kind="other"), "Save"))
+    assert "Saved." in words
+    assert page.title[0].value == "Erehdys Osk"
+    put(page, business_id=IDS["Bageri Ab"])
+    press(page, "Save")
+    assert "Another partner has this business id already." in labels(page)
+    assert "Tell the coordinator that they are the same" not in [one.label for one in page.button]
+
+
+def test_of_a_merged_one_the_coordinator_changes_no_facts(opened: Open) -> None:
+    assert not opened("Metsäkone", "coordinator").text_input
 
 
 def test_who_takes_it_into_a_project_knows_more_of_it(opened: Open, served: Network) -> None:

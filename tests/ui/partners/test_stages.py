@@ -94,3 +94,32 @@ def test_a_click_on_what_somebody_changed_meanwhile_does_nothing(page: AppTest, 
 def test_the_coordinator_keeps_any_projects_partner(go: Open, served: Network) -> None:
     page = go("coordinator", "partners", partner=str(served.partner("Bageri Ab")))
     assert "The stage is saved" in said(press(page, "Climate action began today"))
+
+
+# Another project
+
+
+def moving(go: Open, served: Network, persona: str) -> AppTest:
+    """Open Hiljainen Oy, which has a commitment in its project, with the way to another one."""
+    key = f"partners/move/{served.partnership('own', 'Hiljainen Oy')}/1"
+    return go(persona, "partners", partner=str(served.partner("Hiljainen Oy")), state={f"{key}/box": True})
+
+
+def test_the_coordinator_moves_a_partner_with_all_that_was_entered_of_it(go: Open, served: Network) -> None:
+    page = moving(go, served, "coordinator")
+    box = next(one for one in page.selectbox if one.label == "To the project")
+    assert "Own" not in box.options
+    box.select("Second").run(timeout=30)
+    words = said(press(page, "Move the partner"))
+    assert "The partner is now one of Second." in words
+    assert "Second Climate action under way" in words
+    assert "Ilmastokumppani Second Ended" in words
+
+
+def test_a_lead_moves_nobody(go: Open, served: Network) -> None:
+    assert "Move to another project" not in [one.label for one in moving(go, served, "owner").expander]
+
+
+def test_a_partner_with_a_commitment_is_not_removed(go: Open, served: Network) -> None:
+    words = said(press(moving(go, served, "owner"), "Remove from the project"))
+    assert "The partner has commitments or awards in the project." in words

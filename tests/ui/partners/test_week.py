@@ -11,7 +11,7 @@ def opened(go: Open, network: Network, week: str = LAST_WEEK) -> AppTest:
     """Return the form of a week with the part for new partners open."""
     page = form(go, network, week=week)
     assert not page.text_input
-    page.session_state[f"new-partners/{network.project('own')}/{week}"] = True
+    page.session_state[f"week-rows/{network.project('own')}/{week}"] = True
     return page.run(timeout=20)
 
 
