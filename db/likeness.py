@@ -2,9 +2,10 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from typing import Final
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 ALIKE: Final = 100  # the same
 LIKELY: Final = 88  # of 100: one letter of eight, or words in another order
@@ -37,3 +38,10 @@ def likeness(key: str, other: str) -> int:
     Only the same are ALIKE: one letter of two hundred is rounded to less.
     """
     return ALIKE if key == other else min(round(fuzz.ratio(key, other)), ALIKE - 1)
+
+
+def likely_among(key: str, keys: Sequence[str]) -> list[tuple[int, int]]:
+    """Return the places of the match keys that are likely to be of the same partner, each with its likeness."""
+    found = process.extract(key, keys, scorer=fuzz.ratio, score_cutoff=LIKELY - 1, limit=None)
+    alike = ((place, likeness(key, other)) for other, _ratio, place in found)
+    return [(place, n) for place, n in alike if n >= LIKELY]

@@ -1,17 +1,18 @@
 """What commands on partners share: who is known, where, how one begins, and who is likely to be whom."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from sqlalchemy import case, or_, select
 from sqlalchemy.orm import Session
 
 from db.business_ids import business_id
-from db.checks import day_faults
 from db.commands.kernel import Transaction
 from db.faults import Fault, Missing
 from db.likeness import ALIKE, LIKELY, likeness
 from db.models import LikelyPair, Nearness, Partner, Partnership
-from db.partner_groups import STAGES, named, root_of, within
+from db.partner_checks import past_faults, stage_faults
+from db.partner_groups import named, root_of, within
 
 BLOCK_LETTERS = 2  # names that begin alike are compared: among 400,000 partners nobody could compare all
 MOST_PAIRS = 20  # of one partner: more would bury the person who decides
@@ -76,8 +77,7 @@ def begun(tx: Transaction, project_id: int, partner_id: int, stage: str, on: dat
 
 def begin_faults(tx: Transaction, stage: str, on: date | None) -> list[Fault]:
     """Return what is wrong with a partner's first stage in a project."""
-    faults = [] if stage in STAGES else [Fault("stage", "stage_unknown")]
-    return faults + past_day_faults(tx, "on", on, required=True)
+    return stage_faults(stage, on, tx.today)
 
 
 def there_faults(tx: Transaction, project_id: int, partner: Partner, field: str) -> list[Fault]:
@@ -87,10 +87,7 @@ def there_faults(tx: Transaction, project_id: int, partner: Partner, field: str)
 
 def past_day_faults(tx: Transaction, field: str, day: date | None, *, required: bool = False) -> list[Fault]:
     """Return what is wrong with a day on which something was done."""
-    faults = day_faults(field, day, required=required)
-    if not faults and day is not None and day > tx.today:
-        faults.append(Fault(field, "done_in_future"))
-    return faults
+    return past_faults(field, day, tx.today, required=required)
 
 
 def look_for_likely(session: Session, partner: Partner) -> None:
@@ -112,6 +109,18 @@ def propose(session: Session, partner_id: int, other_id: int, alike: int) -> Non
     pair = _pair(session, partner_id, other_id)
     if not pair.apart and pair.nearness != Nearness.SAME_ID:
         pair.nearness, pair.likeness = nearness, alike
+
+
+def propose_all(session: Session, pairs: Mapping[tuple[int, int], int]) -> None:
+    """Let pairs wait of which one is new, and which so cannot be there yet; each with how alike they are."""
+    session.add_all(
+        LikelyPair(
+            first_id=first, second_id=second, likeness=alike, apart=False,
+            nearness=Nearness.SAME_NAME if alike == ALIKE else Nearness.SIMILAR_NAME,
+        )
+        for (first, second), alike in pairs.items()
+    )  # fmt: skip
+    session.flush()
 
 
 def propose_reported(session: Session, partner_id: int, other_id: int) -> None:

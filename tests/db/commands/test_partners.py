@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select
 
-from db.commands.partners import EditedPartner, NewPartner, add, edit
+from db.commands.partners import EditedLonePartner, EditedPartner, NewPartner, add, edit, edit_lone
 from db.faults import Forbidden, Missing, Refused, Stale
 from db.history import rows
 from db.models import LikelyPair, Partner, Partnership
@@ -271,3 +271,26 @@ def test_the_one_that_a_merged_partner_counts_as_is_edited_where_only_the_merged
 ) -> None:
     wanted = edited(network, "Metsäkone Oy", "second", name="Metsäkone ja pojat Oy")
     assert network.do("owner", edit, wanted)["version"] == 2
+
+
+# In no project
+
+
+def test_the_coordinator_edits_a_partner_that_is_in_no_project(network: Network) -> None:
+    number = network.partner("Erehdys Oy")
+    wanted = EditedLonePartner(id=number, seen_version=1, kind="farm", name=" Tila ")
+    assert network.do("coordinator", edit_lone, wanted) == {"id": number, "version": 2}
+    assert (row(network, "Tila").kind, row(network, "Tila").order_key) == ("farm", "tila")
+    with pytest.raises(Stale):
+        network.do("coordinator", edit_lone, replace(wanted, name="Toinen"))
+    with pytest.raises(Refused) as refused:
+        network.do("coordinator", edit_lone, replace(wanted, seen_version=2, name="", kind="x"))
+    assert faults(refused.value) == {("name", "empty"), ("kind", "kind_unknown")}
+
+
+def test_a_merged_partner_is_not_edited_and_a_lead_edits_no_lone_one(network: Network) -> None:
+    merged = EditedLonePartner(id=network.partner("Metsäkone"), seen_version=2, kind="farm", name="Tila")
+    with pytest.raises(Missing):
+        network.do("coordinator", edit_lone, merged)
+    with pytest.raises(Forbidden):
+        network.do("owner", edit_lone, replace(merged, id=network.partner("Erehdys Oy")))

@@ -1,0 +1,106 @@
+"""The lists that a project has imported, each with the way to undo it."""
+
+from typing import Any, Final
+
+import streamlit as st
+
+from db.commands import imports as commands
+from db.commands.imports import UndoneImport
+from db.commands.kernel import Answer
+from db.queries import imports
+from db.records import Record
+from ui.faults import sentence
+from ui.formats import moment_text, number
+from ui.forms import Form, send
+from ui.imports.bars import bar
+from ui.language import _, ngettext
+from ui.markdown import escaped
+from ui.page import Page
+from ui.reading import read
+from ui.show import show_html
+from ui.tables import Column, plain, table
+from ui.turning import part_within, show_turning
+
+SIZE: Final = 10
+_PART: Final = "import/batches"
+
+
+def show_batches(page: Page, project_id: int) -> None:
+    """Show the project's imports, the latest first; nothing before the first."""
+    count = read(page, imports.batch_count, project_id=project_id)
+    if not count:
+        return
+    st.header(_("Imported lists"), anchor=False)
+    part = part_within(int(st.session_state.get(_PART, 0)), count, SIZE)
+    rows = read(page, imports.batches, project_id=project_id, part=part, size=SIZE)
+    columns = (
+        Column("file", _("List")),
+        Column("at", _("When")),
+        Column("who", _("Who")),
+        Column("rows", _("Rows"), "number"),
+        Column("added", _("New partners"), "number"),
+        Column("joined", _("Joined"), "number"),
+        Column("undone", _("Undone")),
+    )
+    show_html(table([_told(row) for row in rows], columns, caption=_("Imported lists"), hide_caption=True))
+    if count > SIZE:
+        show_turning(part, count, SIZE, key=_PART, turn=_turn)
+    for row in rows:
+        if not row["undone"]:
+            _show_undo(page, project_id, row)
+
+
+def _turn(part: int) -> None:
+    st.session_state[_PART] = part
+
+
+def _name(row: Record) -> str:
+    return str(row["file_name"]) or _("Pasted list")
+
+
+def _told(row: Record) -> dict[str, Any]:
+    return {
+        **row,
+        "file": _name(row),
+        "at": moment_text(row["at"]),
+        "who": row["name_of"] or _("an account that is no more"),
+        "undone": _("Undone") if row["undone"] else _("No"),
+    }
+
+
+def _show_undo(page: Page, project_id: int, row: Record) -> None:
+    form = Form(f"import/undo/{row['id']}")
+    used = next((fault for fault in form.outcome.faults if fault.code == "import_in_use"), None)
+    label = _("Undo: {name}, {time}").format(name=_name(row), time=moment_text(row["at"]))
+    if st.button(escaped(label), key=form.key("undo")):
+        _undo(page, form, project_id, row, leaves_used=False)
+    if form.outcome.trouble or form.outcome.stale is not None:
+        stale = _("Somebody else changed this in between. Look at it once more.")
+        st.error(escaped(form.outcome.trouble or stale))
+    for fault in form.outcome.faults:
+        if form.outcome.stale is None:
+            st.error(escaped(sentence(fault)))
+    if used is not None:
+        names = "".join(f"<li>{plain(name)}</li>" for name in used.params["names"])  # type: ignore[attr-defined]  # a tuple of names
+        show_html(f"<ul>{names}</ul>")
+        if st.button(_("Remove the others and leave these"), key=form.key("rest")):
+            _undo(page, form, project_id, row, leaves_used=True)
+
+
+def _undo(page: Page, form: Form, project_id: int, row: Record, *, leaves_used: bool) -> None:
+    wanted = UndoneImport(project_id, int(row["id"]), int(row["version"]), leaves_used)
+    with bar(_("Undoing the import …")):
+        send(page, form, commands.undo, wanted, said=undone)
+
+
+def undone(answer: Answer) -> str:
+    """Return in words what came of undoing an import."""
+    removed = ngettext(
+        "The import is undone: {n} partner is removed from the project.",
+        "The import is undone: {n} partners are removed from the project.",
+        answer["removed"],
+    ).format(n=number(answer["removed"]))
+    if not answer["left"]:
+        return removed
+    left = ngettext("{n} stays, as it was used since.", "{n} stay, as they were used since.", answer["left"])
+    return f"{removed} {left.format(n=number(answer['left']))}"
