@@ -7,6 +7,7 @@ from streamlit.starlette import App
 from ui.errors import on_script_error, quiet_streamlit
 from ui.web.assets import serve_asset
 from ui.web.drafts import keep_words
+from ui.web.exports import send_export
 from ui.web.last_words import LastWords
 from ui.web.lifespan import lifespan
 from ui.web.local_only import SampleStaysHome
@@ -20,6 +21,7 @@ ROUTES = [
     Route("/draft", keep_words, methods=["POST"]),
     Route("/sign-out", end_session, methods=["POST"]),
     Route("/wall-link/{token}", open_wall, methods=["GET"]),
+    Route("/export/{name}", send_export, methods=["GET"]),
     Route("/assets/{name}", serve_asset, methods=["GET"]),
 ]
 # The first stands outermost: headers also on what the others refuse.

@@ -40,7 +40,12 @@ def ask(
     }  # fmt: skip
     sent: list[Message] = []
 
+    heard: list[bool] = []
+
     async def receive() -> Message:
+        if heard:
+            await asyncio.Event().wait()  # nobody goes away before the answer is whole
+        heard.append(True)
         return {"type": "http.request", "body": body, "more_body": False}
 
     async def send(message: Message) -> None:

@@ -6,8 +6,8 @@ from typing import Final
 import streamlit as st
 
 from db.faults import Unavailable
+from ui import faults
 from ui.as_of import AsOfFault
-from ui.faults import unavailable_sentence
 from ui.language import _
 from ui.language import gettext_noop as later
 from ui.show import show_raw
@@ -29,14 +29,24 @@ _AS_OF: Final = {
 
 def unavailable(fault: Unavailable) -> None:
     """Say why the database cannot be used."""
+    st.error(unavailable_sentence(fault))
+
+
+def unavailable_sentence(fault: Unavailable) -> str:
+    """Return why the database cannot be used."""
     said = _SCHEMA.get(fault.reason)
-    st.error(_(said) if said else unavailable_sentence(fault))
+    return _(said) if said else faults.unavailable_sentence(fault)
 
 
 def bad_as_of(fault: AsOfFault) -> None:
     """Say why no past moment is shown, with a way back to the present."""
-    st.error(_(_AS_OF[fault.code]))
+    st.error(as_of_sentence(fault))
     show_raw(f'<p><a href="?">{escape(_("Show the present"))}</a></p>')  # a link of Markdown opens another tab
+
+
+def as_of_sentence(fault: AsOfFault) -> str:
+    """Return why no past moment is shown."""
+    return _(_AS_OF[fault.code])
 
 
 def forbidden() -> None:
@@ -61,9 +71,12 @@ def wall_link_ended() -> None:
 
 def failed(number: str) -> None:
     """Say that something went wrong, with the number under which the log tells the rest."""
-    st.error(
-        _(
-            "Something went wrong, and it is our fault. What you had saved is safe. Reload the page and try "
-            "again; if it happens again, tell the coordinator this error number: {number}"
-        ).format(number=number)
-    )
+    st.error(failed_sentence(number))
+
+
+def failed_sentence(number: str) -> str:
+    """Return that something went wrong, with the number under which the log tells the rest."""
+    return _(
+        "Something went wrong, and it is our fault. What you had saved is safe. Reload the page and try "
+        "again; if it happens again, tell the coordinator this error number: {number}"
+    ).format(number=number)

@@ -140,12 +140,12 @@ def _states_by_region(page: Page, filters: Filters) -> Figure:
 def _by_week(page: Page, filters: Filters) -> Any:
     last = max(Week.of(page.today), filters.week)
     return read(
-        page, network.states_by_week, today=page.today, last_week=last.monday, weeks=_weeks_back(page, filters),
+        page, network.states_by_week, today=page.today, last_week=last.monday, weeks=weeks_back(page, filters),
         **filters.cell,
     )  # fmt: skip
 
 
-def _weeks_back(page: Page, filters: Filters) -> int:
+def weeks_back(page: Page, filters: Filters) -> int:
     """Return how many weeks to count so that the told week is among them."""
     back = (Week.of(page.today).monday - filters.week.monday).days // 7 + 1
     return max(WEEKS, back)

@@ -1,10 +1,12 @@
 """The filters of the network page; they stand in the address, so that a link shows what its sender saw."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from db.faults import Refused
 from db.models import Experience
@@ -45,15 +47,21 @@ def asked_filters(page: Page) -> Filters:
 
 def choose_filters(page: Page) -> Filters:
     """Show the filters as they stand in the address, keep the choice there, and return it."""
-    heads = {"theme": _("Theme"), "region": _("Region"), "experience": _("Experience")}
-    columns = st.columns(4)
-    chosen: dict[str, str] = {}
-    for column, (name, labels) in zip(columns, _choices(page).items(), strict=False):
-        with column:
-            chosen[name] = _select(heads[name], name, labels)
-    with columns[3]:
+    *columns, last = st.columns(4)
+    chosen = choose_part(page, columns)
+    with last:
         week = _select_week(page)
     return Filters(**chosen, week=week)
+
+
+def choose_part(page: Page, columns: Iterable[DeltaGenerator]) -> dict[str, str]:
+    """Show in three columns which part of the network is told, and return theme, region and experience."""
+    heads = {"theme": _("Theme"), "region": _("Region"), "experience": _("Experience")}
+    chosen: dict[str, str] = {}
+    for column, (name, labels) in zip(columns, _choices(page).items(), strict=True):
+        with column:
+            chosen[name] = _select(heads[name], name, labels)
+    return chosen
 
 
 def _choices(page: Page) -> dict[str, dict[str, str]]:
@@ -87,7 +95,7 @@ def _select(head: str, name: str, labels: dict[str, str]) -> str:
     if key not in st.session_state:
         st.session_state[key] = _asked(name, labels)
     chosen = st.selectbox(head, list(labels), format_func=labels.__getitem__, key=key)
-    _keep_in_address(name, None if chosen == ALL else chosen)
+    keep_in_address(name, None if chosen == ALL else chosen)
     return chosen
 
 
@@ -121,11 +129,12 @@ def _select_week(page: Page) -> Week:
     if st.session_state[key] not in offered:
         offered.append(st.session_state[key])
     week: Week = st.selectbox(_("Week"), offered, key=key, format_func=week_text)
-    _keep_in_address("week", None if week == told_week(page) else week.iso)
+    keep_in_address("week", None if week == told_week(page) else week.iso)
     return week
 
 
-def _keep_in_address(name: str, value: str | None) -> None:
+def keep_in_address(name: str, value: str | None) -> None:
+    """Have the address say a value, or leave it out."""
     present: Any = st.query_params.get(name)
     if value is None and present is not None:
         del st.query_params[name]

@@ -55,11 +55,19 @@ def our_document(original: bytes, language: str) -> tuple[bytes, str]:
     return text.replace("</head>", ours, 1).encode("utf-8"), _POLICY.format(hashes=hashes)
 
 
+PLAIN_POLICY: Final = "default-src 'none'; style-src 'self'; img-src 'self' data:; frame-ancestors 'none'"
+
+
 def not_found(language: str) -> bytes:
     """Return the document for an address where there is nothing, in ``language``."""
     with in_language(language):
-        title, said = escape(_("Nothing here")), escape(_("There is no page at this address."))
-        back = escape(_("To the front page"))
+        return plain_page(language, _("Nothing here"), _("There is no page at this address."))
+
+
+def plain_page(language: str, title: str, said: str) -> bytes:
+    """Return a document without Streamlit that says one thing, in ``language``; it needs PLAIN_POLICY."""
+    with in_language(language):
+        title, said, back = escape(title), escape(said), escape(_("To the front page"))
     return (
         f'<!DOCTYPE html><html lang="{language}"><head><meta charset="utf-8"><title>{title}</title>'
         f'<meta name="viewport" content="width=device-width, initial-scale=1">'
@@ -85,6 +93,9 @@ def _streamlits_words() -> dict[str, str]:
         "Running...": _("Working …"),
         "Close": _("Close"),
         "Loading...": _("Loading …"),
+        "Upload": _("Choose a file"),
+        "20MB per file": _("At most 20 MB"),
+        "file upload": _("Choose a file"),
     }
 
 

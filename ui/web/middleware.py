@@ -10,11 +10,10 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from ui.language import PARAMETER, language_of_request, unknown_language
 from ui.site import is_page
 from ui.web import cookies
-from ui.web.document import not_found, our_document
+from ui.web.document import PLAIN_POLICY, not_found, our_document
 
 # Numbers about the server, and a second way into every page, for programs: neither is for the public.
 _CLOSED: Final = ("/_stcore/metrics", "/_stcore/agent", "/_stcore/script-health-check")
-_PLAIN_DOCUMENT: Final = "default-src 'none'; style-src 'self'; img-src 'self' data:; frame-ancestors 'none'"
 _CLOSED_DOCUMENT: Final = "default-src 'none'; frame-ancestors 'none'"
 _HEADERS: Final = {
     "X-Content-Type-Options": "nosniff",
@@ -107,7 +106,7 @@ class _Collector:
             body, policy = our_document(self._body, language)
             response = Response(body, start["status"], media_type="text/html")
         else:
-            policy = _PLAIN_DOCUMENT
+            policy = PLAIN_POLICY
             response = Response(not_found(language), 404, media_type="text/html")
         response.headers["Content-Security-Policy"] = policy
         response.headers["Content-Language"] = language
@@ -133,7 +132,7 @@ def _is_closed(path: str) -> bool:
 
 
 def _is_resource(path: str) -> bool:
-    return path.startswith(("/_stcore/", "/static/", "/media/", "/component/", "/assets/"))
+    return path.startswith(("/_stcore/", "/static/", "/media/", "/component/", "/assets/", "/export/"))
 
 
 def _uncompressed(scope: Scope) -> Scope:

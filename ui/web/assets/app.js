@@ -34,7 +34,8 @@
     // Fixed places only: what people typed must never be mistaken for Streamlit's words.
     for (const element of root.querySelectorAll(
       "[data-testid='stTopNav'] ~ * span, [data-testid='stTopNav'] .rc-overflow-item-rest span, " +
-        "[data-testid='stConnectionStatus'] *, [data-testid='stStatusWidget'] label"
+        "[data-testid='stConnectionStatus'] *, [data-testid='stStatusWidget'] label, " +
+        "[data-testid='stFileUploaderDropzone'] button p, [data-testid='stFileUploaderDropzoneInstructions'] span"
     )) {
       if (element.childElementCount) continue;
       const said = element.textContent.trim();
