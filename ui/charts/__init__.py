@@ -1,7 +1,12 @@
 """Charts: pure functions over rows, named for their queries, that return HTML or a Vega-Lite spec."""
 
+from ui.charts.bars_by_group import bars_by_group, bars_by_group_columns, bars_by_group_sentence
 from ui.charts.counters import counters
+from ui.charts.funnel import funnel, funnel_columns, funnel_sentence
+from ui.charts.key_figures import key_figures
 from ui.charts.late_projects import late_projects, late_projects_pages, late_projects_sentence
+from ui.charts.new_by_month import new_by_month, new_by_month_columns, new_by_month_sentence
+from ui.charts.partners_by_region import partners_by_region
 from ui.charts.progress_by_week import progress_by_week, progress_by_week_columns, progress_by_week_sentence
 from ui.charts.states_by_region import states_by_region, states_by_region_sentence
 from ui.charts.states_by_week import states_by_week, states_by_week_columns, states_by_week_sentence
@@ -14,10 +19,21 @@ __all__ = [
     "STATES",
     "State",
     "Style",
+    "bars_by_group",
+    "bars_by_group_columns",
+    "bars_by_group_sentence",
     "counters",
+    "funnel",
+    "funnel_columns",
+    "funnel_sentence",
+    "key_figures",
     "late_projects",
     "late_projects_pages",
     "late_projects_sentence",
+    "new_by_month",
+    "new_by_month_columns",
+    "new_by_month_sentence",
+    "partners_by_region",
     "progress_by_week",
     "progress_by_week_columns",
     "progress_by_week_sentence",

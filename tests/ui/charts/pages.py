@@ -18,6 +18,7 @@ ALLOWED = {
     "i",
     "img",
     "li",
+    "ol",
     "p",
     "span",
     "summary",

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from db.records import Rows
+from ui.tables import Nothing
 
 LAST = date(2026, 11, 16)
 WEEKS = [LAST - timedelta(weeks=back) for back in reversed(range(12))]
@@ -119,3 +120,40 @@ def said(projects: int) -> Rows:
         for index in range(projects)
     ]
     return made(records, f"{NAMES} week state obstacle help language")
+
+
+def told(n: int) -> object:
+    """Return a number as it may be told: every third is hidden."""
+    return Nothing.HIDDEN if n % 3 == 2 else n
+
+
+def groups(many: int) -> Rows:
+    records = [
+        {"code": (*REGIONS, "")[index % 10], "label": HOSTILE[index % len(HOSTILE)], "n": told(index),
+         "link": "/partners?kind=" if index % 2 else ""}
+        for index in range(many)
+    ]  # fmt: skip
+    return made(records, "code label n link")
+
+
+def stages(most: int) -> Rows:
+    records: list[dict[str, object]] = [
+        {"stage": HOSTILE[place], "n": told(most - place), "share": 0.5 if place % 2 else None,
+         "days": (None, 1.4, Nothing.HIDDEN, 90)[place], "percent": 50}
+        for place in range(4 if most else 0)
+    ]  # fmt: skip
+    return made(records, "stage n share days percent")
+
+
+def months(many: int) -> Rows:
+    records = [{"month": date(2020 + index // 12, index % 12 + 1, 1), "n": told(index)} for index in range(many)]
+    return made(records, "month n")
+
+
+def figures(many: int) -> Rows:
+    numbers = (0, None, Nothing.HIDDEN, 12.5, 10_000)
+    records: list[dict[str, object]] = [
+        {"label": HOSTILE[index % 6], "n": numbers[index % 5], "rule": HOSTILE[-index % 6], "link": "/events"}
+        for index in range(many)
+    ]
+    return made(records, "label n rule link")

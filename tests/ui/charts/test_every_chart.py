@@ -13,8 +13,13 @@ from ui import charts
 from ui.charts.style import Style
 
 DRAWN: dict[str, Callable[[int, Style], str | dict[str, Any]]] = {
+    "bars_by_group": lambda n, style: charts.bars_by_group(samples.groups(n), style=style),
     "counters": lambda n, style: charts.counters(samples.by_week(n), style=style),
+    "funnel": lambda n, style: charts.funnel(samples.stages(n), style=style),
+    "key_figures": lambda n, style: charts.key_figures(samples.figures(n), style=style),
     "late_projects": lambda n, style: charts.late_projects(samples.late(n), style=style),
+    "new_by_month": lambda n, style: charts.new_by_month(samples.months(n), style=style),
+    "partners_by_region": lambda n, style: charts.partners_by_region(samples.groups(n), style=style),
     "progress_by_week": lambda n, style: charts.progress_by_week(samples.progress(n), style=style),
     "states_by_region": lambda n, style: charts.states_by_region(
         samples.by_region(n), samples.many_places(n), style=style
@@ -24,7 +29,10 @@ DRAWN: dict[str, Callable[[int, Style], str | dict[str, Any]]] = {
     "words": lambda n, style: charts.words(samples.said(n), style=style),
 }
 SAID: dict[str, Callable[[int], str]] = {
+    "bars_by_group": lambda n: charts.bars_by_group_sentence(samples.groups(n)),
+    "funnel": lambda n: charts.funnel_sentence(samples.stages(n)),
     "late_projects": lambda n: charts.late_projects_sentence(samples.late(n)),
+    "new_by_month": lambda n: charts.new_by_month_sentence(samples.months(n)),
     "progress_by_week": lambda n: charts.progress_by_week_sentence(samples.progress(n)),
     "states_by_region": lambda n: charts.states_by_region_sentence(samples.by_region(n)),
     "states_by_week": lambda n: charts.states_by_week_sentence(samples.by_week(n)),
