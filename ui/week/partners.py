@@ -1,6 +1,5 @@
-"""New partners of the week, beside the form of the week and without disturbing it."""
+"""A new partner of the week, beside the form of the week and without disturbing it."""
 
-from datetime import date
 from functools import partial
 from typing import Any, Final
 
@@ -9,16 +8,13 @@ import streamlit as st
 from db.commands import partners as commands
 from db.commands.partners import NewPartner
 from db.models import PartnerKind, Stage
-from db.queries import partners
-from ui.formats import date_text, number
+from ui.formats import date_text
 from ui.forms import Form, Values, send, show_notice, show_outcome
-from ui.language import _, ngettext
-from ui.links import link_to
+from ui.language import _
 from ui.page import Page
 from ui.partners import fields, words
 from ui.partners.new import added
-from ui.reading import read
-from ui.week.slots import Slot
+from ui.week.slots import Slot, day_in
 
 NOTICE: Final = "new-partner"
 EMPTY: Final[Values] = {
@@ -27,28 +23,15 @@ EMPTY: Final[Values] = {
 }  # fmt: skip
 
 
-def show_new_partners(page: Page, slot: Slot) -> None:
+def show_new_partner(page: Page, slot: Slot) -> None:
     """Show the short form for a partner that the project found in the week; its other facts can wait."""
-    # What nobody has opened costs nothing: most weeks are reported without it.
-    box = st.expander(_("New partners this week"), key=opened_key(slot), on_change="rerun")
-    if not box.open:
-        return
     form = Form(f"{NOTICE}/{slot.project_id}/{slot.week.iso}")
     form.fill(EMPTY)
-    with box:
-        # What comes and goes has one place: the fields below stay where they are.
-        with st.container():
-            show_notice(NOTICE)
-            show_outcome(form, _labels())
-        _show_form(page, form, slot)
-        count = read(page, partners.partner_count, today=page.today, project=slot.project_id)
-        label = ngettext("The project has {n} partner", "The project has {n} partners", count)
-        link_to("partners", label.format(n=number(count)), project=str(slot.project_id))
-
-
-def opened_key(slot: Slot) -> str:
-    """Return the key under which it stands in the session whether the form is open."""
-    return f"new-partners/{slot.project_id}/{slot.week.iso}"
+    # What comes and goes has one place: the fields below stay where they are.
+    with st.container():
+        show_notice(NOTICE)
+        show_outcome(form, _labels())
+    _show_form(page, form, slot)
 
 
 def _labels() -> dict[str, str]:
@@ -58,7 +41,7 @@ def _labels() -> dict[str, str]:
 
 
 def _show_form(page: Page, form: Form, slot: Slot) -> None:
-    labels, on = _labels(), _day(page, slot)
+    labels, on = _labels(), day_in(page, slot)
     choices = {**fields.options(page), "stage": words.beginnings()}
     with st.form(form.key("form"), border=False):
         for names in (("name", "business_id"), ("kind", "municipality_code", "stage")):
@@ -84,8 +67,3 @@ def _show_field(form: Form, name: str, label: str, choices: Any) -> None:
         st.selectbox(form.label(label, name), list(said), format_func=fields.shown_as(said), key=form.key(name))
     else:
         st.text_input(form.label(label, name), key=form.key(name), autocomplete="off")
-
-
-def _day(page: Page, slot: Slot) -> date:
-    """Return today while the week lasts, and its Friday after it."""
-    return page.today if slot.week.monday <= page.today <= slot.week.sunday else slot.week.friday

@@ -57,6 +57,11 @@ def next_owed(owed: Rows, slot: Slot) -> Slot | None:
     return None if row is None else Slot(int(row["project_id"]), Week(row["week"]), name_of(row))
 
 
+def day_in(page: Page, slot: Slot) -> date:
+    """Return the day of what is told of a slot's week: today while the week lasts, and its Friday after it."""
+    return page.today if slot.week.monday <= page.today <= slot.week.sunday else slot.week.friday
+
+
 def go_to(slot: Slot) -> None:
     """Make a slot the chosen one on the next run."""
     st.session_state[PROJECT] = slot.project_id
@@ -108,8 +113,10 @@ def _week(page: Page, project_id: int, starts: date | None, ends: date | None, o
     # No label may change when somebody saves: the browser tells the choice by its label.
     chosen = st.selectbox(_("Week"), offered, key=key, format_func=_week_label)
     missing = [week_text(week) for week in _weeks_owed(owed, project_id)]
-    if missing:
-        st.text(_("Not reported yet: {weeks}").format(weeks=", ".join(missing)))
+    # It goes when somebody saves, and has one place: what stands below it is not shifted while it is being used.
+    with st.container():
+        if missing:
+            st.text(_("Not reported yet: {weeks}").format(weeks=", ".join(missing)))
     return chosen
 
 
