@@ -32,7 +32,7 @@ def read(page: Page, query: Query[..., Result], /, **arguments: Any) -> Result:
     of it may be. Raises Forbidden, Missing, Unavailable, and TypeError for an argument that cannot be a key.
     """
     checked = check(query, page.identity, arguments)
-    key = (page.database, query.name, page.today, _frozen(checked))
+    key = (page.database, query.name, page.today, page.as_of is None, _frozen(checked))
     answer: Result = _kept.get((*key, page.moment), lambda: _answered(page, query, checked, key))
     _note(_Read(query, arguments, answer))
     return answer
@@ -56,7 +56,7 @@ def finished(page: Page, name: str, arguments: Hashable, make: Callable[[], Resu
     draws, from what it reads, the date and the style alone; `name` and `arguments` say what. The answer is
     shared, so it must be one that nobody changes.
     """
-    key = (page.database, name, page.today, page.style, arguments)
+    key = (page.database, name, page.today, page.as_of is None, page.style, arguments)
     kept: _Drawing[Result] = _kept.get((*key, page.moment), lambda: _drawn(page, key, make))
     _note(*kept.reads)
     return kept.drawing
@@ -145,8 +145,10 @@ def _run(page: Page, query: Query[..., Result], checked: dict[str, Any]) -> Resu
             raise Moved
         return query.run(page.state.connection, as_of=None, **checked)
     with page.database.reading() as connection:
-        is_newest = data_version(connection) == page.moment
-        return query.run(connection, as_of=None if is_newest else page.moment, **checked)
+        # A moment that was asked for is a past one, even while nothing has been saved since: what is told of the
+        # present by consent, which may have ended today, is not told of it.
+        is_present = page.as_of is None and data_version(connection) == page.moment
+        return query.run(connection, as_of=None if is_present else page.moment, **checked)
 
 
 def _frozen(value: object) -> Hashable:
