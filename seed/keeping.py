@@ -15,8 +15,9 @@ from db.commands.merges import KeptApart, Merge
 from db.commands.partners import EditedPartner, NewPartner
 from db.commands.partnerships import EditedPartnership, NextStage
 from db.engine import Database
-from db.models import LikelyPair, Partnership, SizeBasis, SizeClass
-from seed.partners import COMMITMENT, DROPPED, Came, Decision, Naming, SamplePartner, way
+from db.models import LikelyPair, PartnerKind, Partnership, SizeBasis, SizeClass
+from seed.committing import Commitments, signs_at
+from seed.partners import COMMITMENT, DROPPED, Came, Decision, Naming, SamplePartner, way, way_of_earlier
 from seed.reporters import Reporters
 from seed.work import Event, W, helsinki
 
@@ -61,15 +62,25 @@ class Keepers:
         self._partners: dict[str, tuple[int, int]] = {}  # id and version
         self._consents: dict[str, date] = {}
         self._kept: dict[tuple[str, str], _Kept] = {}
+        self._there: dict[str, list[SamplePartner]] = {}
+        self._commitments = Commitments(self._act, projects)
+
+    @property
+    def partners(self) -> Mapping[str, tuple[int, int]]:
+        """The id and the version of each partner that was entered, by name."""
+        return self._partners
 
     def events(self, rows: tuple[SamplePartner, ...], projects: Mapping[str, Keeping]) -> Iterator[Event]:
         """Give everything that happens to the partners of these projects, in no order."""
         entered: dict[str, datetime] = {}
-        for row in rows:
+        for place, row in enumerate(rows):
             here = projects[row.project]
             # Who is taken in by another project too was known here first, and early enough for that.
             last = here.first + (here.last - here.first) / 3 if row.also else here.last
-            told = way(row.stages, here.first, last, here.chance)
+            if row.signed_on is not None:
+                told = way_of_earlier(row.signed_on, here.first, place)
+            else:
+                told = way(row.stages, here.first, last, here.chance)
             entered[row.name] = told[0].at
             yield from self._way(row, here, told)
             if row.named is Naming.ENDED:
@@ -88,8 +99,16 @@ class Keepers:
                 decide = self._merge if row.decided is Decision.MERGED else self._keep_apart
                 yield Event(helsinki(day, _LAST_HOUR), partial(decide, row))
 
+    def partners_of(self, slug: str, kind: PartnerKind) -> list[int]:
+        """Return the partners of a kind that a project has now: first those of two projects, then as they came."""
+        there = [row for row in self._there.get(slug, ()) if row.kind is kind]
+        return [self._partners[row.name][0] for row in sorted(there, key=lambda row: not row.also)]
+
     def _way(self, row: SamplePartner, here: Keeping, told: tuple[Came, ...]) -> Iterator[Event]:
         yield Event(told[0].at, partial(self._add, row, here.slug, told[0]))
+        signing = signs_at(row, here.slug, tuple(came.stage for came in told))
+        for came in (each for each in told if each.stage == signing):
+            yield from self._commitments.reviews(row, here.slug, came, here.last)
         for came in told[1:]:
             if came.stage == DROPPED:
                 reason = here.chance.choice(here.reasons)
@@ -102,6 +121,7 @@ class Keepers:
         new = NewPartner(project_id=self._projects[slug], stage=came.stage, on=came.on, **self._facts(row))
         added = self._act(slug, partners.add, new)
         self._partners[row.name] = added["id"], added["version"]
+        self._there.setdefault(slug, []).append(row)
         if len(row.stages if slug == row.project else row.also_stages) > 1:
             ids = select(Partnership.id).where(
                 Partnership.project_id == new.project_id, Partnership.partner_id == added["id"]
@@ -109,6 +129,7 @@ class Keepers:
             with self._database.reading() as connection:
                 partnership_id = connection.execute(ids).scalar_one()
             self._kept[slug, row.name] = _Kept(partnership_id, 1, {f"{came.stage}_on": came.on})
+        self._sign(row, slug, came)
 
     def _reach(self, row: SamplePartner, slug: str, came: Came) -> None:
         kept = self._kept[slug, row.name]
@@ -117,6 +138,12 @@ class Keepers:
         kept.days[f"{came.stage}_on"] = came.on
         if self._agree(row, slug, came):
             self._edit(row)
+        self._sign(row, slug, came)
+
+    def _sign(self, row: SamplePartner, slug: str, came: Came) -> None:
+        stages = row.stages if slug == row.project else row.also_stages
+        if came.stage == signs_at(row, slug, stages):
+            self._commitments.sign(row, slug, self._partners[row.name][0], came)
 
     def _drop(self, row: SamplePartner, slug: str, day: date, reason: str) -> None:
         kept = self._kept[slug, row.name]
@@ -125,6 +152,8 @@ class Keepers:
             dropped_on=day, dropped_reason=reason, **kept.days,
         )  # fmt: skip
         self._act(slug, partnerships.edit, dropped)
+        self._there[slug].remove(row)
+        self._commitments.end(row, slug, day)
 
     def _agree(self, row: SamplePartner, slug: str, came: Came) -> bool:
         """Have a partner agree to be named as it commits itself, where it does; return whether it does so now."""

@@ -43,7 +43,7 @@ class SamplePartner:
     """A partner of a project: what is said of it, and the stages to which it comes, one after the other.
 
     `also` is a second project that takes it in, by its business id. `like` names the row that is the same one, or
-    seems to be.
+    seems to be. `signed_on` is the day on which it committed itself before the project began, if it did.
     """
 
     project: str
@@ -60,6 +60,7 @@ class SamplePartner:
     also_stages: tuple[str, ...]
     like: str
     decided: Decision
+    signed_on: date | None = None
 
 
 @dataclass(frozen=True)
@@ -81,7 +82,11 @@ class Came:
 
 def sample_partners(folder: Path = DATA) -> tuple[SamplePartner, ...]:
     """Return the invented partners, in the order of their file. Raises ValueError for an unknown word."""
-    return tuple(_partner(row) for row in csv_rows(folder / "sample_partners.csv"))
+    signed = {
+        row["name"]: date.fromisoformat(row["signed_on"])
+        for row in csv_rows(folder / "sample_earlier_partners.csv")
+    }
+    return tuple(_partner(row, signed.get(row["name"])) for row in csv_rows(folder / "sample_partners.csv"))
 
 
 def drop_reasons(folder: Path = DATA) -> tuple[DropReason, ...]:
@@ -103,12 +108,18 @@ def way(stages: Sequence[str], first: date, last: date, chance: Random) -> tuple
     return tuple(Came(at, day, stage) for at, day, stage in zip(written, on, stages, strict=True))
 
 
+def way_of_earlier(signed_on: date, first: date, place: int) -> tuple[Came, ...]:
+    """Return how one comes that has committed itself before a project begins: it is entered in its first week."""
+    at = helsinki(first + timedelta(days=2), 9) + timedelta(minutes=place)
+    return (Came(at, signed_on, Stage.COMMITTED),)
+
+
 def _working(day: date, first: date) -> date:
     """Return the day, or the Friday before where it is on a weekend, but never one before the first."""
     return max(first, day - timedelta(days=max(0, day.weekday() - _SATURDAY + 1)))
 
 
-def _partner(row: dict[str, str]) -> SamplePartner:
+def _partner(row: dict[str, str], signed_on: date | None) -> SamplePartner:
     return SamplePartner(
         project=row["project"],
         name=row["name"],
@@ -124,4 +135,5 @@ def _partner(row: dict[str, str]) -> SamplePartner:
         also_stages=tuple(row["also_stages"].split()),
         like=row["like"],
         decided=Decision(row["decided"]),
+        signed_on=signed_on,
     )

@@ -11,11 +11,13 @@ from datetime import date, datetime, timedelta
 from functools import partial
 from pathlib import Path
 from random import Random
+from typing import Any
 
 from sqlalchemy.engine import make_url
 
-from db import samples, tallies
+from db import recount, samples
 from db.commands import milestones, pauses, projects
+from db.commands.kernel import Answer, Command
 from db.commands.milestones import NewMilestone
 from db.commands.pauses import NewPause
 from db.commands.reference import Facts
@@ -24,6 +26,8 @@ from db.faults import Unavailable
 from db.models import Organisation, State
 from db.weeks import Week
 from seed import people, published, wording
+from seed.committing import NETWORK, Term, award_events, target_events
+from seed.events import Hosts, sample_events
 from seed.keeping import Keepers, Keeping
 from seed.partners import drop_reasons, sample_partners
 from seed.people import Person
@@ -48,7 +52,7 @@ def make(url: str, today: date) -> None:
     with fresh_database(url, clock) as database:
         network = _Network(database, today)
         events = sorted(network.events(), key=lambda event: event.at)
-        with tallies.counted_at_the_end(database), Progress("sample network", len(events)) as progress:
+        with recount.counted_at_the_end(database), Progress("sample network", len(events)) as progress:
             for event in events:
                 clock.at = event.at
                 event.happen()
@@ -96,6 +100,9 @@ class _Network:
         self._leads = {slug: one.username for one in self._people for slug, role in one.projects if role == "lead"}
         self.reporters = Reporters(database)
         self._keepers = Keepers(database, self.reporters, self._projects, self._accounts, self._leads)
+        self._hosts = Hosts(
+            self.reporters, self._keepers, self._projects, self._accounts, self._leads, self._today
+        )
 
     def events(self) -> Iterator[Event]:
         """Give everything that happens, in no order."""
@@ -105,7 +112,25 @@ class _Network:
             yield Event(self._before(story, days=3), partial(self._start, story, chance))
             yield from self._weeks(story, chance)
         yield from self._keepers.events(sample_partners(), {one.slug: self._keeping(one) for one in STORIES})
+        first_days = {one.slug: weeks_of(one, self._today)[0].monday for one in STORIES}
+        yield from self._hosts.events(sample_events(), first_days)
+        yield from award_events(self._act, self._projects, self._keepers.partners, self._yesterday())
+        yield from target_events(self._act, self._projects, self._terms())
         yield from self._lately()
+
+    def _act(self, slug: str, command: Command[Any], wanted: Any) -> Answer:
+        """Carry out a command as the lead of a project, or as the coordinator for the network."""
+        who = "coordinator" if slug == NETWORK else self._leads[slug]
+        return self.reporters.act(self._accounts[who], command, wanted)
+
+    def _terms(self) -> dict[str, Term]:
+        """Return the running time of each project, and the network's: until the end of next year."""
+        running = {story.slug: weeks_of(story, self._today) for story in STORIES}
+        terms = {slug: Term(first.monday, last.sunday) for slug, (first, last) in running.items()}
+        return {**terms, NETWORK: Term(terms[OWN].first, date(self._today.year + 1, 12, 31))}
+
+    def _yesterday(self) -> datetime:
+        return helsinki(self._today - timedelta(days=1), 18)
 
     def _before(self, story: Story, days: int) -> datetime:
         return helsinki(weeks_of(story, self._today)[0].monday - timedelta(days=days), 9)

@@ -8,13 +8,13 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import Connection, insert, update
+from sqlalchemy import Connection, insert, select, update
 
-from db import tallies
+from db import recount
 from db.engine import Database, data_version
 from db.models import Change, Clock, Project
 from db.weeks import Week
-from seed import bulk_projects, bulk_weeks
+from seed import bulk_partners, bulk_projects, bulk_weeks
 from seed.people import admit, mark, open_wall_link, personas
 from seed.progress import Progress
 from seed.published import ids_by_slug, load_reference
@@ -59,9 +59,10 @@ def make(url: str, *, projects: int, weeks: int, today: date) -> None:
         load_reference(database, read)
         planned = _projects(database, read, span, projects)
         _people(database)
-        _weeks(database, span, projects, planned)
+        calendar = _weeks(database, span, projects, planned)
+        _partners(database, read, calendar, today)
         with Progress("tallies", 100) as progress, _writing(database) as connection:
-            tallies.rebuild(connection, progress.reach)
+            recount.rebuild(connection, progress.reach)
         with _writing(database) as connection:
             connection.exec_driver_sql("ANALYZE")
         mark(database, f"scale {today} {projects} {weeks}")
@@ -84,7 +85,7 @@ def _people(database: Database) -> None:
     open_wall_link(database)
 
 
-def _weeks(database: Database, span: Span, projects: int, planned: int) -> None:
+def _weeks(database: Database, span: Span, projects: int, planned: int) -> bulk_weeks.Calendar:
     with _writing(database) as connection:
         times = [span.reported_at(place) for place in range(span.count)]
         first_change = _add_changes(connection, "seed.week", times)
@@ -96,6 +97,21 @@ def _weeks(database: Database, span: Span, projects: int, planned: int) -> None:
             with _writing(database) as connection:
                 bulk_weeks.add_week(connection, calendar, place)
             progress.step()
+    return calendar
+
+
+def _partners(database: Database, read: Reference, calendar: bulk_weeks.Calendar, today: date) -> None:
+    """Make partners, commitments, events and targets: as written in the weeks' own changes."""
+    with Progress("partners", 4) as progress, _writing(database) as connection:
+        projects = connection.execute(select(Project.id).order_by(Project.id)).scalars().all()
+        bulk_partners.add_partners(connection, calendar, read, projects)
+        progress.step()
+        bulk_partners.add_commitments(connection, calendar, projects)
+        progress.step()
+        bulk_partners.add_events(connection, calendar, projects)
+        progress.step()
+        bulk_partners.add_targets(connection, calendar, today)
+        progress.step()
 
 
 def _add_changes(connection: Connection, command: str, times: list[datetime]) -> int:

@@ -34,8 +34,8 @@ def committed(partner: SamplePartner) -> bool:
     return partner.stages[-1] in (Stage.COMMITTED, Stage.ACTING)
 
 
-def test_there_are_about_190_in_all_eleven_projects() -> None:
-    assert len(PARTNERS) == 190
+def test_there_are_about_200_in_all_eleven_projects() -> None:
+    assert len(PARTNERS) == 207
     assert {one.project for one in PARTNERS} == {story.slug for story in STORIES}
     assert sum(bool(one.also) for one in PARTNERS) == 12
     assert Counter(one.decided for one in PARTNERS if one.like) == {
@@ -85,8 +85,12 @@ def test_the_sizes_are_those_of_the_survey() -> None:
 
 
 def test_paijat_hame_is_the_published_case() -> None:
-    """Of 10/2022: 44 new partners, all municipalities in, a quarter in accommodation."""
-    there = [one for one in PARTNERS if one.project == OWN and committed(one)]
+    """Of 10/2022: 44 new partners, all municipalities in, a quarter in accommodation; 61 in all with the 17 that
+    Lahti had before, since 2015.
+    """
+    all_of_them = [one for one in PARTNERS if one.project == OWN and committed(one)]
+    assert len(all_of_them) == 61
+    there = [one for one in all_of_them if one.signed_on is None]
     assert Counter(one.kind for one in there) == {
         PartnerKind.COMPANY: 38, PartnerKind.ASSOCIATION: 4, PartnerKind.FARM: 2,
     }  # fmt: skip
@@ -94,6 +98,13 @@ def test_paijat_hame_is_the_published_case() -> None:
     municipalities = Counter(one.municipality for one in there)
     assert set(municipalities) == {one.code for one in REFERENCE.municipalities if one.region_code == "07"}
     assert {code for code, _ in municipalities.most_common(3)} == {"398", "098", "781"}
+
+
+def test_lahti_had_partners_since_2015() -> None:
+    earlier = [one for one in PARTNERS if one.signed_on is not None]
+    assert {(one.project, one.municipality, one.stages) for one in earlier} == {(OWN, "398", ("committed",))}
+    years = {one.signed_on.year for one in earlier if one.signed_on}
+    assert years == set(range(2015, 2021))
 
 
 def test_inkoo_is_mostly_farms_with_swedish_names() -> None:

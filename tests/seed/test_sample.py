@@ -1,8 +1,10 @@
 """The sample network of one day."""
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import Connection, func, or_, select
@@ -12,27 +14,36 @@ from db.history import rows
 from db.identity import token_hash
 from db.models import (
     Account,
+    Attendance,
+    Award,
     Change,
+    Commitment,
     Draft,
+    Event,
+    EventHost,
     Fact,
     LikelyPair,
     Membership,
     Milestone,
+    Participation,
     Partner,
     PartnerKind,
     Partnership,
     Pause,
     Project,
+    Scheme,
     SignedInSession,
+    Target,
     Visit,
     WallLink,
     WeeklyStatus,
 )
-from db.queries import partners
+from db.queries import commitments, partners
 from db.samples import wall_token
 from db.sign_ins import open_wall, redeem, sign_in
 from db.weeks import Week
 from seed import sample
+from seed.events import sample_events
 from seed.partners import sample_partners
 from seed.stories import OWN, SECOND, STORIES, SWEDISH
 from seed.work import helsinki
@@ -160,20 +171,52 @@ def test_a_past_moment_is_as_it_was(connection: Connection) -> None:
 
 
 def test_paijat_hame_shows_the_published_case(connection: Connection) -> None:
-    """44 partners that have committed themselves or act: 38 companies, 4 associations, 2 farms."""
-    project = connection.execute(select(Project.id).where(Project.slug == OWN)).scalar_one()
-
-    def committed(kind: str) -> int:
-        return sum(
-            partners.partner_count(
-                connection, as_of=None, inside=None, today=TODAY, project=project, kind=kind, stage=stage
-            )
-            for stage in ("committed", "acting")
-        )
-
-    assert {kind.value: committed(kind) for kind in PartnerKind if committed(kind)} == {
+    """44 new partners that have committed themselves or act: 38 companies, 4 associations, 2 farms; 61 in all."""
+    project = connection.execute(select(Project.id, Project.starts).where(Project.slug == OWN)).one()
+    told: dict[str, Any] = {"as_of": None, "inside": None, "today": TODAY}
+    count = commitments.count_of_project(connection, **told, project_id=project.id)
+    assert (count["in_force"], count["new"]) == (61, 44)
+    found = [
+        (row, partners.partner(connection, **told, partner_id=row["partner_id"])["kind"])
+        for row in commitments.of_project(connection, **told, project_id=project.id, size=100)
+    ]
+    assert Counter(kind for row, kind in found if row["signed_on"] >= project.starts) == {
         "company": 38, "association": 4, "farm": 2,
     }  # fmt: skip
+    assert {row["signed_on"].year for row, _ in found if row["signed_on"] < project.starts} == set(
+        range(2015, 2021)
+    )
+    committed = (
+        partners.partner_count(connection, **told, project=project.id, stage=stage)
+        for stage in ("committed", "acting")
+    )
+    assert sum(committed) == 61
+
+
+def test_commitments_are_at_every_point_of_their_life(connection: Connection) -> None:
+    def count(*where: Any) -> int:
+        return connection.execute(select(func.count()).select_from(Commitment).where(*where)).scalar_one()
+
+    assert connection.execute(select(func.count()).select_from(Scheme)).scalar_one() == 5
+    assert count(Commitment.ended_on.is_not(None)) >= 3
+    assert count(Commitment.ended_on.is_(None), Commitment.review_on < TODAY) >= 3
+    assert count(Commitment.version > 1, Commitment.ended_on.is_(None)) >= 10
+    assert count(Commitment.targets != "") > count(Commitment.targets == "") > 10
+    assert count(Commitment.language == "sv") > 3
+
+
+def test_awards_are_of_three_years_and_every_project_has_its_targets(connection: Connection) -> None:
+    years = set(connection.execute(select(Award.year)).scalars())
+    assert years == {TODAY.year, TODAY.year - 1, TODAY.year - 2}
+    aims = connection.execute(select(Target.project_id, func.count()).group_by(Target.project_id)).all()
+    assert len(aims) == len(STORIES) + 1
+    assert all(n >= 2 for _, n in aims)
+    lappeenranta = (
+        select(Target.baseline, Target.value)
+        .join(Project, Project.id == Target.project_id)
+        .where(Project.slug == "lappeenranta", Target.indicator == "I12")
+    )
+    assert [tuple(map(int, row)) for row in connection.execute(lappeenranta)] == [(0, 50)]
 
 
 def test_partners_are_known_once(connection: Connection) -> None:
@@ -221,6 +264,43 @@ def test_leads_keep_their_partners_and_the_coordinator_says_who_is_one(connectio
     assert found["partners.add", "project"] == len(sample_partners()) + 12
     assert (found["merges.merge", "coordinator"], found["merges.keep_apart", "coordinator"]) == (2, 1)
     assert len(found) == 6
+
+
+def test_more_than_half_of_those_from_partners_are_known_by_their_partner(connection: Connection) -> None:
+    told = select(func.sum(Attendance.persons)).where(Attendance.kind.in_([kind.value for kind in PartnerKind]))
+    known = connection.execute(select(func.sum(Participation.persons))).scalar_one()
+    assert 0.5 < known / connection.execute(told).scalar_one() < 0.7
+    often = select(Participation.partner_id).group_by(Participation.partner_id).having(func.count() > 3)
+    assert len(connection.execute(often).all()) > 20
+
+
+def test_partners_of_two_projects_come_to_events_of_both(connection: Connection) -> None:
+    by_host = (
+        select(Participation.partner_id)
+        .join(EventHost, EventHost.event_id == Participation.event_id)
+        .join(Partnership, Partnership.partner_id == Participation.partner_id)
+        .where(Partnership.project_id == EventHost.project_id)
+        .group_by(Participation.partner_id)
+        .having(func.count(Partnership.project_id.distinct()) == 2)
+    )
+    assert len(connection.execute(by_host).all()) >= 5
+
+
+def test_events_are_told_by_their_hosts_and_some_wait(connection: Connection) -> None:
+    waiting = select(func.count()).select_from(Event).where(Event.counted == 0, Event.held_on <= TODAY)
+    assert connection.execute(waiting).scalar_one() >= 4
+    planned = select(func.count()).select_from(Event).where(Event.held_on > TODAY)
+    assert connection.execute(planned).scalar_one() >= 4
+    roles = (
+        select(Change.command, Account.role, func.count())
+        .join(Account, Account.id == Change.account_id)
+        .where(or_(Change.command == "events.add", Change.command == "attendances.submit"))
+        .group_by(Change.command, Account.role)
+    )
+    found = {(command, role): n for command, role, n in connection.execute(roles)}
+    assert found["events.add", "coordinator"] == 5  # the network's own meetings
+    assert found["events.add", "project"] == len(sample_events()) - 5
+    assert found["attendances.submit", "project"] > 50
 
 
 def test_something_changed_since_the_last_visit(connection: Connection) -> None:
