@@ -73,7 +73,11 @@ def _site(size: str, url: str, folder: Path) -> Iterator[compare.Site]:
     cookies: dict[Role, str] = {role: material.signed_in(database, role) for role in roles}
     log = folder / f"app-{size}.log"
     with serving(ROOT / "app.py", folder=ROOT, log=log, environment={"DATABASE_URL": url}) as server:
-        yield compare.Site(size, url, server, cookies, material.Saver(database))
+        savers: dict[str, material.Saves] = {
+            "week": material.Saver(database),
+            "stage": material.StageSaver(database),
+        }
+        yield compare.Site(size, url, server, cookies, savers)
     database.dispose()
 
 

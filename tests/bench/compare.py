@@ -10,8 +10,8 @@ from typing import Final
 from db.permissions import Role
 from tests.bench import outline
 from tests.bench.bars import Bar, table
-from tests.bench.material import Saver
-from tests.bench.pages import Measured
+from tests.bench.material import Saves
+from tests.bench.pages import PAGES, Measured
 from tests.bench.protocol import PageBroken, Run
 from tests.bench.references.drawing import Level
 from tests.bench.rounds import Ratio, Subject, interleaved, ratio
@@ -34,7 +34,7 @@ class Site:
     url: str
     server: Server
     cookies: Mapping[Role, str]
-    saver: Saver
+    savers: Mapping[str, Saves]
 
 
 @dataclass(frozen=True)
@@ -105,7 +105,10 @@ async def _site(name: str, page: Measured, site: Site, stack: AsyncExitStack) ->
     viewer = await stack.enter_async_context(Viewer(site.server.port, page.path, cookies=site.cookies[page.role]))
     subjects = {
         f"{name}-{site.size}": Subject(site.server, viewer.rerun),
-        f"{name}-{site.size}/saved": Subject(site.server, _after_save(site.saver, viewer)),
+        **{
+            f"{name}-{site.size}/saved {what}": Subject(site.server, _after_save(site.savers[what], viewer))
+            for what in page.saved
+        },
     }
     if viewer.screen.timers:
         subjects[f"{name}-{site.size}/live"] = Subject(site.server, _live(viewer))
@@ -127,7 +130,7 @@ async def _site_references(
     return subjects
 
 
-def _after_save(saver: Saver, viewer: Viewer) -> Callable[[], Awaitable[object]]:
+def _after_save(saver: Saves, viewer: Viewer) -> Callable[[], Awaitable[object]]:
     async def act() -> Run:
         saver.save()
         return await viewer.rerun()
@@ -149,8 +152,11 @@ def _bars(name: str, size: str, costs: Mapping[str, list[float]]) -> list[Bar]:
         _bar(f"{name}, {size}: page / {text}", ratio(costs[here], costs[f"{here}/{level}"]), most)
         for level, text, most in _BARS
     ]
-    saved = ratio(costs[f"{here}/saved"], costs[f"{here}/{Level.TUNED}"])
-    return [*bars, _bar(f"{name}, {size}: first read after a save / tuned reference", saved, _AFTER_SAVE)]
+    for what in PAGES[name].saved:
+        saved = ratio(costs[f"{here}/saved {what}"], costs[f"{here}/{Level.TUNED}"])
+        text = f"{name}, {size}: first read after a save of a {what} / tuned reference"
+        bars.append(_bar(text, saved, _AFTER_SAVE))
+    return bars
 
 
 def _growth(name: str, sizes: list[str], costs: Mapping[str, list[float]]) -> list[Bar]:
@@ -171,7 +177,13 @@ def _table(name: str, sizes: list[str], costs: Mapping[str, list[float]]) -> str
     rows += [(f"reference, {level}", *(_ms(costs, f"{name}-{size}/{level}") for size in sizes)) for level in Level]
     rows += [
         ("page", *(_ms(costs, f"{name}-{size}") for size in sizes)),
-        ("page, first read after a save", *(_ms(costs, f"{name}-{size}/saved") for size in sizes)),
+        *(
+            (
+                f"page, first read after a save of a {what}",
+                *(_ms(costs, f"{name}-{size}/saved {what}") for size in sizes),
+            )
+            for what in PAGES[name].saved
+        ),
         ("its live part", *(_ms(costs, f"{name}-{size}/live") for size in sizes)),
         ("the live part of its twin", *(_ms(costs, f"{name}-{size}/live/{Level.TWIN}") for size in sizes)),
     ]

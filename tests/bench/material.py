@@ -8,16 +8,17 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import cycle
 from pathlib import Path
-from typing import Final
+from typing import Final, Protocol
 from uuid import uuid4
 
 from sqlalchemy import exists, select
 
-from db.commands import status_updates
+from db.commands import partnerships, status_updates
 from db.commands.kernel import Actor, perform
 from db.engine import Database
 from db.identity import token_hash
-from db.models import Account, Membership, Project, SignedInSession, WeeklyStatus
+from db.models import Account, Membership, Partnership, Project, SignedInSession, WeeklyStatus
+from db.partner_groups import DAYS
 from db.permissions import Role
 from db.weeks import Week
 from tests.bench.server import ROOT
@@ -80,6 +81,43 @@ def signed_in(database: Database, role: Role) -> str:
         begun = SignedInSession(token_hash=token_hash(token), account_id=found, started_at=now, expires_at=expires)
         session.add(begun)
     return f"{cookies.SESSION}={token}"
+
+
+class Saves(Protocol):
+    """Something that saves again and again."""
+
+    def save(self) -> None:
+        """Save once; the data version has moved afterwards. Raises what `perform` raises."""
+
+
+class StageSaver:
+    """Lets one partner after another begin a climate action today, and takes it back the next time around.
+
+    Then the numbers of participants have to be told anew: those of the network, and of each part of it.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        some = (
+            select(Partnership.id)
+            .where(Partnership.dropped_on.is_(None), Partnership.committed_on.is_not(None))
+            .where(Partnership.acting_on.is_(None))
+            .order_by(Partnership.id)
+        )
+        with database.reading() as connection:
+            self._partnerships = cycle(connection.execute(some.limit(_MOST_PROJECTS)).scalars().all())
+
+    def save(self) -> None:
+        """Save once; the data version has moved afterwards. Raises what `perform` raises."""
+        table = Partnership.__table__
+        with self._database.reading() as connection:
+            row = connection.execute(select(table).where(table.c.id == next(self._partnerships))).one()
+        days = {name: row._mapping[name] for name in DAYS}
+        days["acting_on"] = self._database.today() if row.acting_on is None else None
+        wanted = partnerships.EditedPartnership(
+            project_id=row.project_id, id=row.id, seen_version=row.version, **days
+        )
+        perform(self._database, partnerships.edit, Actor(system="bench"), uuid4().hex, wanted)
 
 
 class Saver:

@@ -3,11 +3,11 @@
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from db.engine import data_version
 from db.identity import identity_of
-from db.models import WeeklyStatus
+from db.models import Partnership, WeeklyStatus
 from db.permissions import Role
 from db.weeks import Week
 from tests.bench import material
@@ -43,6 +43,24 @@ def test_each_save_moves_the_version_and_the_state(sqlite_network: Network) -> N
             assert data_version(connection) == before + len(projects), turn
             states.append(connection.execute(statement).scalar_one())
     assert states == ["at_risk", "on_track"]
+
+
+def test_each_save_of_a_stage_moves_it_there_and_back(sqlite_network: Network) -> None:
+    database, found = sqlite_network.database, []
+    saver = material.StageSaver(database)
+    there = select(func.count()).select_from(Partnership).where(Partnership.acting_on == database.today())
+    with database.reading() as connection:
+        those = connection.execute(
+            select(func.count()).where(Partnership.committed_on.is_not(None), Partnership.acting_on.is_(None))
+            .where(Partnership.dropped_on.is_(None))
+        ).scalar_one()  # fmt: skip
+    for _turn in range(2):
+        for _one in range(those):
+            saver.save()
+        with database.reading() as connection:
+            found.append(connection.execute(there).scalar_one())
+    assert found == [those, 0]
+    assert those > 0
 
 
 def test_a_copy_is_another_file(tmp_path: Path) -> None:
