@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from sqlalchemy import ColumnElement, FromClause, and_, case, false, func, or_, true
+from sqlalchemy import ColumnElement, FromClause, and_, case, exists, false, func, or_, true
 
 from db.models import Stage
 
@@ -49,3 +49,28 @@ def named(partner: FromClause, partnership: FromClause, today: date) -> ColumnEl
         or_(partnership.c.committed_on.is_not(None), partnership.c.acting_on.is_not(None)),
         partnership.c.dropped_on.is_(None),
     )
+
+
+def told(
+    row: FromClause,
+    partnership: FromClause,
+    member: FromClause,
+    root: FromClause,
+    inside: Iterable[int] | None,
+    today: date | None,
+) -> ColumnElement[bool]:
+    """Return whether what a project wrote of a partner may be told: it is inside, or its partnership is named.
+
+    `row` has project_id and counts as `root`; `partnership` and `member` are looked through for the partnership of
+    that project. `today` None is a past moment, of which nothing outside is told.
+    """
+    own = within(row, inside)
+    if today is None:
+        return own
+    somewhere = exists().where(
+        partnership.c.project_id == row.c.project_id,
+        partnership.c.partner_id == member.c.id,
+        or_(member.c.id == root.c.id, member.c.root_id == root.c.id),
+        named(root, partnership, today),
+    )
+    return or_(own, somewhere)

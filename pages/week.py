@@ -10,7 +10,8 @@ from ui.page import begin_page
 from ui.reading import read
 from ui.show import empty_state
 from ui.week.fields import draft_kept_at, fill, keep_draft, seen_version, show_fields
-from ui.week.partners import show_new_partners
+from ui.week.numbers import show_numbers
+from ui.week.rows import show_rows
 from ui.week.sending import discard, outcome_of, send, send_no_change, show_outcome
 from ui.week.slots import choose_slot, next_owed
 
@@ -18,7 +19,6 @@ page = begin_page(_("This week"), needs=Permission.REPORT_WEEK)
 
 if page.as_of is not None:
     empty_state(_("Updates are written in the present. The project’s own page shows its weeks as they were."))
-    st.stop()
 own = read(page, weekly.own_projects)
 if not own:
     empty_state(_("You are not yet in any project. The coordinator adds you to yours."))
@@ -26,6 +26,10 @@ if not own:
 
 owed = read(page, weekly.owed, today=page.today)
 slot = choose_slot(page, own, owed)
+if page.as_of is not None:
+    show_numbers(page, slot)
+    show_rows(page, slot)
+    st.stop()
 form = fill(page, slot, read(page, weekly.form, project_id=slot.project_id, week=slot.week.monday))
 outcome = outcome_of(slot)
 # All that comes and goes above the fields has one place: the fields stay where they are, and the focus in them.
@@ -44,6 +48,7 @@ with st.container(key=slot.key(f"seen/{seen_version(slot)}")):
         )
         if repeat:
             send_no_change(page, form)
+show_numbers(page, slot)
 show_fields(page, form, outcome)
 said = keep_draft(page, form)
 save, drop, note = st.columns([1, 1, 2], vertical_alignment="center")
@@ -52,5 +57,5 @@ if save.button(_("Save and publish"), type="primary", width="stretch", shortcut=
 if said and drop.button(_("Discard draft"), width="stretch"):
     discard(page, slot)
 note.text(said)
-show_new_partners(page, slot)
+show_rows(page, slot)
 forget_notice()

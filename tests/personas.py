@@ -10,7 +10,8 @@ The projects, in 2026-W47 (`tests.databases.NOON`):
 - `coming`: of `outsider`, starts in January: it owes nothing yet
 - `undated`: of nobody; its dates are not known, so it owes nothing at all
 
-Its partners are those of `tests.partners`.
+Its partners are those of `tests.partners`, their commitments those of `tests.commitments`, and its events those of
+`tests.events`.
 """
 
 from dataclasses import dataclass
@@ -29,7 +30,10 @@ from db.identity import identity_of, token_hash
 from db.models import (
     Account,
     Base,
+    Commitment,
     Credential,
+    Event,
+    EventSeries,
     Invitation,
     Membership,
     Milestone,
@@ -41,6 +45,7 @@ from db.models import (
     ProjectOrganisation,
     ProjectTheme,
     Region,
+    Scheme,
     SignedInSession,
     Theme,
     WallLink,
@@ -48,7 +53,7 @@ from db.models import (
 from db.permissions import Identity, Permission
 from db.sign_ins import hash_password
 from db.weeks import Week
-from tests import partners
+from tests import commitments, events, partners
 from tests.databases import NOON, AdjustableClock
 
 PERSONAS = ("owner", "teammate", "outsider", "coordinator", "ministry", "wall", "nobody")
@@ -98,9 +103,27 @@ class Network:
         """Return a partner's id."""
         return self._id(Partner, name=name)
 
+    def event(self, title: str) -> int:
+        """Return an event's id."""
+        return self._id(Event, title=title)
+
+    def series(self, name: str) -> int:
+        """Return the id of a series of events."""
+        return self._id(EventSeries, name=name)
+
     def partnership(self, slug: str, name: str) -> int:
         """Return the id of the partnership of a project and a partner."""
         return self._id(Partnership, project_id=self.project(slug), partner_id=self.partner(name))
+
+    def scheme(self, name: str) -> int:
+        """Return a scheme's id."""
+        return self._id(Scheme, name=name)
+
+    def commitment(self, slug: str, name: str, scheme: str) -> int:
+        """Return the id of the commitment of a project, a partner and a scheme."""
+        scheme_id = self.scheme(scheme)
+        partner_id = self.partner(name)
+        return self._id(Commitment, project_id=self.project(slug), partner_id=partner_id, scheme_id=scheme_id)
 
     def do(self, persona: str, command: Command[W], wanted: W, request_id: str | None = None) -> Answer:
         """Perform a command as a persona, with a request id of its own unless one is given."""
@@ -127,6 +150,7 @@ def build(database: Database, clock: AdjustableClock) -> None:
     clock.moment = datetime(2026, 9, 1, 8, 0, tzinfo=UTC)
     _system(database, _plans)
     _system(database, partners.come)
+    _system(database, commitments.come)
     clock.moment = datetime(2026, 10, 9, 12, 0, tzinfo=UTC)
     network.do(
         "outsider", submit, WeekReport(network.project("foreign"), "2026-W41", "on_track", "Paused, yet met")
@@ -134,8 +158,11 @@ def build(database: Database, clock: AdjustableClock) -> None:
     clock.moment = datetime(2026, 10, 12, 12, 0, tzinfo=UTC)
     _system(database, _second_thoughts)
     _system(database, partners.go)
+    _system(database, commitments.go)
     _weeks(network, clock)
     clock.moment = NOON - timedelta(days=1)
+    _system(database, events.come)
+    _system(database, events.go)
     # A draft is nobody's week: it must not be counted, nor be seen by the teammate.
     drafts.save(
         database, network.session_id("owner"), network.project("own"), THIS_WEEK, {"done": "Half a thought"}

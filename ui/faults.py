@@ -7,9 +7,11 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from db.faults import Fault, Unavailable
+from db.models import Stage
 from db.weeks import Week
 from ui.formats import date_text, euros, number, week_text
 from ui.language import _, ngettext
+from ui.list_faults import LISTS
 
 Params = Mapping[str, Any]
 
@@ -48,6 +50,18 @@ def _too_long(params: Params) -> str:
         "The text is {n} characters too long. At most {limit} fit.",
         over,
     ).format(n=number(over), limit=number(params["limit"]))
+
+
+def _signed_before_stage(params: Params) -> str:
+    day = date_text(params["day"])
+    if params["stage"] == Stage.ADVISED:
+        return _("This is before the partner was advised, {day}. Change that day first.").format(day=day)
+    return _("This is before the partner was reached, {day}. Change that day first.").format(day=day)
+
+
+def _signed_after_stage(params: Params) -> str:
+    words = _("The partner’s climate action began before this, {day}. Change that day first.")
+    return words.format(day=date_text(params["day"]))
 
 
 SENTENCES: dict[str, Callable[[Params], str]] = {
@@ -127,6 +141,62 @@ SENTENCES: dict[str, Callable[[Params], str]] = {
     ),
     "no_stage": lambda _params: _("Give the day of one stage at least."),
     "partner_in_project": lambda _params: _("The partner is in this project already."),
+    "host_missing": lambda _params: _("Choose one host at least."),
+    "host_unknown": lambda _params: _("One of the hosts is not there any more. Load the page again."),
+    "series_unknown": lambda _params: _("Choose one of the hosts’ series, or name a new one."),
+    "counted_in_future": lambda _params: _("It was told who came, so the event cannot be yet to come."),
+    "event_in_future": lambda _params: _("The event is yet to come. Tell who came once it is over."),
+    "nothing_counted": lambda _params: _("Give one number at least; 0 says that nobody came."),
+    "persons_unknown": lambda params: _("Write a whole number from 0 to {most}, or leave it empty.").format(
+        most=number(params["most"])
+    ),
+    "persons_of_partner": lambda params: _("Write a whole number from 1 to {most}.").format(
+        most=number(params["most"])
+    ),
+    "partner_unknown": lambda _params: _(
+        "One of the partners is not the project’s any more. Load the page again."
+    ),
+    "fewer_than_known": lambda params: _(
+        "In all {counted} were counted, and {known} came from the partners that are known to have come. "
+        "Count these too."
+    ).format(counted=number(params["counted"]), known=number(params["known"])),
+    "partner_has_written": lambda _params: _(
+        "The partner has commitments or awards in the project. Remove them first, or let the coordinator move it."
+    ),
+    "scheme_known": lambda _params: _("The network knows a scheme by this name already."),
+    "scheme_unknown": lambda _params: _("Choose one of the schemes, or add a new one."),
+    "before_signed": lambda params: _("This is before the day of signing, {day}.").format(
+        day=date_text(params["day"])
+    ),
+    "commitment_there": lambda params: _(
+        "The partner has signed this scheme with the project already, on {day}. Renew that one, or end it first."
+    ).format(day=date_text(params["day"])),
+    "commitment_ended": lambda params: _("The commitment has ended already, on {day}.").format(
+        day=date_text(params["day"])
+    ),
+    "review_not_ahead": lambda _params: _("Choose a day that is yet to come."),
+    "signed_before_stage": _signed_before_stage,
+    "signed_after_stage": _signed_after_stage,
+    "signed_after_dropped": lambda params: _(
+        "The partner dropped out on {day}. Tell first that it is back."
+    ).format(day=date_text(params["day"])),
+    "award_there": lambda _params: _("The partner has this award of this year already."),
+    "year_outside": lambda params: _("Give a year from {first} to {last}.").format(
+        first=params["first"], last=params["last"]
+    ),
+    "indicator_unknown": lambda _params: _("Choose one of the options."),
+    "number_missing": lambda _params: _("Write a number."),
+    "number_not_whole": lambda _params: _("Write a whole number with digits only, such as 1 200."),
+    "number_negative": lambda _params: _("The number cannot be negative."),
+    "number_too_large": lambda params: _("The number is too large. At most {most} fits.").format(
+        most=number(params["most"])
+    ),
+    "flow_from_zero": lambda _params: _("This is counted from the day of the start on, so it starts from 0."),
+    "nothing_to_do": lambda _params: _("The target is the number at the start. Give another one."),
+    "due_before_baseline": lambda params: _("This is not after the day of the start, {day}.").format(
+        day=date_text(params["day"])
+    ),
+    "target_there": lambda _params: _("There is a target for this on this day already. Change that one."),
     "role_unknown": lambda _params: _("Choose one of the options."),
     "membership_role_unknown": lambda _params: _("Choose one of the options."),
     "organisation_role_unknown": lambda _params: _("Choose one of the options."),
@@ -154,4 +224,5 @@ SENTENCES: dict[str, Callable[[Params], str]] = {
         "they have to have chosen their password."
     ),
     "token_unknown": lambda _params: _("The link could not be made. Load the page again."),
+    **LISTS,
 }

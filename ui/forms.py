@@ -26,7 +26,10 @@ from ui.tables import plain
 W = TypeVar("W")
 Values = Mapping[str, Any]
 # Parts of the page that tell themselves what came of what was done there; the page's top tells of the rest.
-TELLING: Final = ("membership", "milestone", "pause", "partnership", "new-partner")
+TELLING: Final = (
+    "membership", "milestone", "pause", "partnership", "new-partner", "commitment", "award", "target", "scheme",
+    "attendance", "attendee",
+)  # fmt: skip
 FIRST_DAY: Final = date(FIRST_YEAR, 1, 1)
 LAST_DAY: Final = date(LAST_YEAR, 12, 31)
 _NOTICE: Final = "form/notice"
@@ -47,6 +50,12 @@ class Form:
         if any(self.key(field) not in st.session_state for field in values):
             self.put(values, version)
             st.session_state.pop(self.key("outcome"), None)  # it was about what is no longer in the fields
+
+    def follow(self, values: Values, version: int) -> None:
+        """Fill the fields; where they start from what is saved, another part of the row moved its version."""
+        self.fill(values, version)
+        if self.value("start") == dict(values):
+            st.session_state[self.key("version")] = version
 
     def put(self, values: Values, version: int) -> None:
         """Put values into the fields and remember them, and their version, as what a change starts from."""

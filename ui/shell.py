@@ -90,9 +90,8 @@ def _role(role: Role) -> str:
 def _banners(visit: Visit, language: str, parameters: Mapping[str, str]) -> str:
     banners: list[str] = []
     if visit.is_sample:
-        banners.append(
-            _banner("sample", _("Sample data"), _("The weeks and the partners shown here are invented."))
-        )
+        said = _("The weeks, partners and events shown here are invented.")
+        banners.append(_banner("sample", _("Sample data"), said))
     if visit.as_of is not None:
         said = _("This page shows what was known on {time}.").format(time=moment_text(visit.now))
         back = f'<a href="{address_with(parameters, **{AS_OF: None})}">{escape(_("Show the present"))}</a>'

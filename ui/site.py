@@ -18,7 +18,7 @@ FOLDER: Final = Path(__file__).resolve().parents[1] / "pages"
 
 @dataclass(frozen=True)
 class Entry:
-    """One page. ``path`` is its address and the name of its file; "home" is the address "/".
+    """One page. ``path`` is its address and, unless ``script`` is another, the name of its file; "home" is "/".
 
     ``shown_to`` is the permission with which it stands in the navigation; None: it is reached by links.
     """
@@ -26,20 +26,24 @@ class Entry:
     path: str
     title: str
     shown_to: Permission | None = None
+    script: str = ""
 
     @property
     def file(self) -> Path:
         """The file that Streamlit runs."""
-        return FOLDER / f"{self.path}.py"
+        return FOLDER / f"{self.script or self.path}.py"
 
 
 PAGES: Final = (
     Entry("home", later("Home"), Permission.VIEW_NETWORK),
     Entry("week", later("This week"), Permission.REPORT_WEEK),
     Entry("network", later("Network"), Permission.VIEW_NETWORK),
+    Entry("participants", later("Participants"), Permission.VIEW_NETWORK),
     Entry("partners", later("Partners"), Permission.VIEW_PARTNERS),
+    Entry("events", later("Events"), Permission.VIEW_PARTNERS),
     Entry("wall", later("Wall"), Permission.VIEW_WALL),
     Entry("accounts", later("Accounts and projects"), Permission.MANAGE),
+    Entry("import", later("Import a list"), script="import_partners"),  # "import" can be no module of Python
     Entry("project", later("Project")),
     Entry("about", later("About")),
     Entry("accessibility", later("Accessibility statement")),

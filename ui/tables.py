@@ -22,7 +22,7 @@ from ui.states import icon, state_of
 
 Row = Mapping[str, Any]
 Rows = Sequence[Row]
-Kind = Literal["text", "number", "date", "week", "state"]
+Kind = Literal["text", "number", "date", "week", "state", "id"]
 
 
 class Nothing(Enum):
@@ -71,7 +71,7 @@ def anchor(address: str, inner: str) -> str:
 
 def table(rows: Rows, columns: Sequence[Column], *, caption: str, hide_caption: bool = False) -> str:
     """Return rows as an HTML table inside a region of its own that scrolls when the screen is narrow."""
-    head = "".join(f'<th scope="col"{_right(column)}>{escaped(column.heading)}</th>' for column in columns)
+    head = "".join(f'<th scope="col"{_css(column)}>{escaped(column.heading)}</th>' for column in columns)
     cells = [_cells(rows, column, first=index == 0) for index, column in enumerate(columns)]
     body = "".join(f"<tr>{''.join(row)}</tr>" for row in zip(*cells, strict=True))
     if not body:
@@ -107,7 +107,7 @@ def _cells(rows: Rows, column: Column, *, first: bool) -> list[str]:
     if column.link is not None:
         targets = [row[column.link_field] for row in rows]
         values = [anchor(f"{column.link}{target}", value) for target, value in zip(targets, values, strict=True)]
-    tag, attributes = ("th", ' scope="row"') if first else ("td", _right(column))
+    tag, attributes = ("th", f' scope="row"{_css(column)}') if first else ("td", _css(column))
     return [f"<{tag}{attributes}>{value}</{tag}>" for value in values]
 
 
@@ -117,8 +117,9 @@ def name(row: Mapping[str, object]) -> str:
     return f'<span lang="{formats.name_language(row)}">{plain(text)}</span>' if text else cell_text(None)
 
 
-def _right(column: Column) -> str:
-    return ' class="ym-num"' if column.kind == "number" else ""
+def _css(column: Column) -> str:
+    css = {"number": "ym-num", "id": "ym-id"}.get(column.kind)
+    return f' class="{css}"' if css else ""
 
 
 def _sign(sign: str, word: str) -> str:
@@ -152,10 +153,11 @@ _WRITERS: Mapping[Kind, Callable[[object], str]] = {
     "date": _date,
     "week": _week,
     "state": _state,
+    "id": plain,
 }
 _WORDS: Mapping[Nothing, Callable[[], str]] = {
     Nothing.NOT_APPLICABLE: lambda: _("Does not apply"),
-    Nothing.HIDDEN: lambda: _("Hidden to protect respondents"),
+    Nothing.HIDDEN: lambda: _("Hidden, so that nobody is recognised"),
 }
 
 

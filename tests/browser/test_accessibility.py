@@ -3,6 +3,7 @@
 from typing import Final
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.axe import violations
 from tests.browser.conftest import Visit
@@ -12,10 +13,13 @@ from tests.browser.visitors import Visitor
 LANGUAGES: Final = ("fi", "sv", "en")
 EVERYBODYS: Final = ("/about", "/accessibility", "/privacy")
 READERS: Final = (
-    "/", "/network", "/partners", "/partners?words=zzz", "/project?id={project}", "/project", "/password",
-    *EVERYBODYS,
+    "/", "/network", "/participants", "/participants?period=other", "/participants?by=project",
+    "/partners", "/partners?words=zzz", "/events", "/events?event={event}",
+    "/project?id={project}", "/project", "/password", *EVERYBODYS,
 )  # fmt: skip
-PARTNERS: Final = ("/partners?partner={partner}", "/partners?partner=new")
+PARTNERS: Final = (
+    "/partners?partner={partner}", "/partners?partner=new", "/events?event=new", "/import?project={project}",
+)  # fmt: skip
 MANAGED: Final = (
     "/accounts",
     "/accounts?section=people&account={account}",
@@ -25,6 +29,7 @@ MANAGED: Final = (
     "/accounts?section=projects&project=new",
     "/accounts?section=organisations",
     "/accounts?section=organisations&organisation={organisation}",
+    "/accounts?section=goals",
     "/accounts?section=walls",
 )
 PAGES: Final = {
@@ -42,7 +47,7 @@ PAGES: Final = {
 def test_pages_have_no_violation(visit: Visit, stage: Stage, role: str, language: str, dark: bool) -> None:
     ids = {
         "project": stage.project_of_slug("paijat-hameen-liitto"), "second": stage.project_of_slug("viitasaari"),
-        "account": 1, "organisation": 1, "partner": 1,
+        "account": 1, "organisation": 1, "partner": 1, "event": 6,
     }  # fmt: skip
     first, *others = [path.format(**ids) for path in PAGES[role]]
     visitor = visit(None if role == "nobody" else role, first, language=language, dark=dark)
@@ -61,6 +66,18 @@ def test_every_view_of_the_wall_has_no_violation(visit: Visit, language: str, da
     for place in range(1, visitor.page.locator("[class*=st-key-ym-view-]").count() + 1):
         found += checked(visitor, f"view {place}")
         visitor.page.keyboard.press("ArrowRight")
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_the_rows_of_a_week_have_no_violation(visit: Visit, stage: Stage, dark: bool) -> None:
+    """They are there only once somebody has opened them."""
+    project, week = stage.project_of_slug("paijat-hameen-liitto"), stage.present.plus(-1).iso
+    visitor = visit("lead", f"/week?project={project}&week={week}", language="fi", dark=dark)
+    visitor.page.locator("summary", has_text="Viikon rivit").click()
+    expect(visitor.page.get_by_text("Uusi tapahtuma")).to_be_visible()
+    visitor.settle()
+    found = checked(visitor, "the rows of a week")
     assert not found, "\n".join(found)
 
 

@@ -12,6 +12,7 @@ PAGES = (
     "/accounts?section=projects&project={project}",
     "/accounts?section=people&account=1", "/accounts?section=organisations&organisation=1", "/about", "/privacy",
     "/password", "/partners", "/partners?partner=1", "/partners?partner=new", "/partners?section=duplicates",
+    "/events", "/events?event=6", "/events?event=new",
 )  # fmt: skip
 
 

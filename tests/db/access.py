@@ -13,6 +13,7 @@ from sqlalchemy import select
 
 from db.commands import (
     accounts,
+    imports,
     memberships,
     merges,
     milestones,
@@ -26,8 +27,10 @@ from db.commands import (
     wall_links,
 )
 from db.identity import token_hash
+from db.imports.rows import ListedPartner
 from db.models import (
     Account,
+    ImportBatch,
     LikelyPair,
     Membership,
     Milestone,
@@ -118,6 +121,11 @@ QUERY_ACCESS: dict[str, Entry] = {
     "accounts.people": Entry(COORDINATOR, alone(now=NOON)),
     "accounts.people_count": Entry(COORDINATOR, alone(now=NOON)),
     "accounts.reporters": Entry(COORDINATOR, alone(words="o")),
+    "imports.batch_count": Entry(KEEPING, of_project(), EMPTY),
+    "imports.batches": Entry(KEEPING, of_project(), EMPTY),
+    "imports.columns": Entry(KEEPING, of_project(), EMPTY),
+    "imports.preview": Entry(KEEPING, of_project(today=TODAY, listed=()), EMPTY),
+    "imports.taken_before": Entry(KEEPING, of_project(sha256="0" * 64), EMPTY),
     "management.municipalities": Entry(PERSONS, alone()),
     "management.organisation": Entry(
         COORDINATOR, lambda network, about: {"organisation_id": organisation_id(network, about)}, "missing"
@@ -265,6 +273,12 @@ def _partner_edit(network: Network, about: str) -> partners.EditedPartner:
     )
 
 
+def _lone_edit(network: Network, about: str) -> partners.EditedLonePartner:
+    """Return an edit of a partner that is in no project."""
+    number, version = _partner(network, about, "Erehdys Oy")
+    return partners.EditedLonePartner(id=number, seen_version=version, kind="farm", name="Uusi")
+
+
 def _merge(network: Network, about: str) -> merges.Merge:
     kept, merged = _partner(network, about, "Metsäkone Oy"), _partner(network, about, "Naapurin tila")
     return merges.Merge(*kept, *merged)
@@ -273,6 +287,18 @@ def _merge(network: Network, about: str) -> merges.Merge:
 def _report_same_id(network: Network, about: str) -> merges.SameId:
     number = _partner(network, about, EARLY.get(about, ""))[0]
     return merges.SameId(project_id(network, about), number, IDS["Metsäkone Oy"])
+
+
+def _list(network: Network, about: str) -> imports.TakenList:
+    row = ListedPartner(row=2, kind="company", name="Listalta Oy", stage="reached", on=TODAY)
+    number = project_id(network, about)
+    return imports.TakenList(project_id=number, file_name="", sha256="0" * 64, rows=(row,), takes_doubtful=False)
+
+
+def _undone_import(network: Network, about: str) -> imports.UndoneImport:
+    if about != "missing":
+        network.do("coordinator", imports.take, _list(network, about))
+    return imports.UndoneImport(project_id(network, about), *row_of(network, ImportBatch, about))
 
 
 def _report(network: Network, about: str) -> status_updates.WeekReport:
@@ -292,6 +318,8 @@ COMMAND_ACCESS: dict[str, Entry] = {
     "accounts.withdraw": Entry(
         COORDINATOR, lambda network, about: accounts.WithdrawnInvitation(account_id(network, about)), "missing"
     ),
+    "imports.take": Entry(KEEPING, _list, "missing"),
+    "imports.undo": Entry(KEEPING, _undone_import, "missing"),
     "memberships.add": Entry(
         COORDINATOR,
         lambda network, about: memberships.NewMembership(
@@ -345,6 +373,7 @@ COMMAND_ACCESS: dict[str, Entry] = {
         "missing",
     ),
     "partners.edit": Entry(KEEPING, _partner_edit, "missing"),
+    "partners.edit_lone": Entry(COORDINATOR, _lone_edit, "missing"),
     "partnerships.begin": Entry(
         KEEPING,
         # Each project takes in one that the other has, and that may be named.

@@ -16,7 +16,8 @@ from db.faults import Forbidden, Missing
 from db.models import Base
 from db.reading import QUERIES, fetch
 from tests.databases import AdjustableClock, Maker
-from tests.db.access import COMMAND_ACCESS, OBJECTS, QUERY_ACCESS, Entry, project_id
+from tests.db.access import OBJECTS, Entry, project_id
+from tests.db.all_access import COMMAND_ACCESS, QUERY_ACCESS
 from tests.personas import PERSONAS, THIS_WEEK, Network
 
 for package in (db.queries, db.commands):

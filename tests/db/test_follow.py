@@ -19,7 +19,8 @@ from db.queries import network as network_queries
 from db.reading import QUERIES, check
 from db.records import Rows
 from db.weeks import Week
-from tests.db.access import MONDAY, QUERY_ACCESS, TODAY
+from tests.db.access import MONDAY, TODAY
+from tests.db.all_access import QUERY_ACCESS
 from tests.personas import LAST_WEEK, THIS_WEEK, Network
 
 MODULES = (

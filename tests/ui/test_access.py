@@ -19,7 +19,10 @@ PAGE_ACCESS: dict[str, frozenset[str]] = {
     "home": PERSONS,
     "week": MEMBERS,
     "network": PERSONS,
+    "participants": PERSONS,
     "partners": PERSONS,
+    "events": PERSONS,
+    "import": MEMBERS | {"coordinator"},
     "wall": PERSONS | {"wall"},
     "accounts": frozenset({"coordinator"}),
     "project": PERSONS,
@@ -115,6 +118,17 @@ def test_a_forged_partner_in_the_address_shows_nothing_of_it(
     assert hidden not in shown(opened)
 
 
+@pytest.mark.parametrize(("persona", "event"), [("outsider", "Kahvit 1"), ("ministry", "Yhteinen")])
+def test_a_forged_event_in_the_address_shows_no_partner_that_may_not_be_named(
+    visit: Visit, served: Network, persona: str, event: str
+) -> None:
+    opened = visit(persona, "events", event=str(served.event(event)))
+    assert not opened.exception
+    assert "Metsäkone Oy" in shown(opened)
+    for hidden in ("Hiljainen Oy", "Naapurin tila", "Neuvottu ry"):
+        assert hidden not in shown(opened)
+
+
 @pytest.mark.parametrize("forged", FORGED)
 @pytest.mark.parametrize(
     ("page", "name"),
@@ -124,6 +138,10 @@ def test_a_forged_partner_in_the_address_shows_nothing_of_it(
         ("accounts", "project"),
         ("partners", "partner"),
         ("partners", "project"),
+        ("events", "event"),
+        ("events", "series"),
+        ("events", "project"),
+        ("import", "project"),
     ],
 )
 def test_an_object_that_is_not_there_shows_no_error_of_ours(
@@ -142,7 +160,7 @@ def test_a_week_that_is_not_there_shows_no_error_of_ours(visit: Visit, page: str
 
 
 @pytest.mark.parametrize("as_of", ["", "x", "2026-13-01", "1900-01-01", "2999-01-01", "\0", "9" * 50, "-1"])
-@pytest.mark.parametrize("page", ["week", "network", "wall", "partners"])
+@pytest.mark.parametrize("page", ["week", "network", "wall", "participants", "partners", "events", "import"])
 def test_a_moment_that_is_not_there_shows_no_error_of_ours(visit: Visit, page: str, as_of: str) -> None:
     assert not visit("owner", page, as_of=as_of).exception
 

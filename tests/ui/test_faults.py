@@ -15,8 +15,11 @@ from ui.locales.catalogs import ROOT
 PARAMS = {
     "limit": 200, "length": 201, "least": 12, "most": Decimal(72), "bytes": 80, "first": 2015, "last": 2045,
     "starts": date(2026, 9, 1), "ends": date(2026, 12, 31), "eligible": Decimal(100_000), "week": "2026-W47",
-    "day": date(2026, 9, 2),
+    "day": date(2026, 9, 2), "stage": "advised", "counted": 4, "known": 5, "n": 1, "row": 2, "rows": (2, 3),
+    "names": ("A",),
 }  # fmt: skip
+# Where the code stands among the arguments of what names a fault.
+PLACES = {"Fault": 1, "unknown_faults": 2, "unreadable": 0, "Misread": 0, "_word": 2}
 WEEKS = {"first": "2026-W01", "last": "2026-W02"}
 
 
@@ -24,7 +27,7 @@ def codes_in(source: str) -> Iterator[str]:
     """Return the codes of the faults that a module can name: a text in the place of the code."""
     for call in ast.walk(ast.parse(source)):
         if isinstance(call, ast.Call) and isinstance(call.func, ast.Name):
-            place = {"Fault": 1, "unknown_faults": 2}.get(call.func.id)
+            place = PLACES.get(call.func.id)
             if place is not None and len(call.args) > place:
                 yield from (one.value for one in ast.walk(call.args[place])
                             if isinstance(one, ast.Constant) and isinstance(one.value, str))  # fmt: skip

@@ -7,7 +7,7 @@ from ui.site import FOLDER, PAGES, is_page
 
 def test_the_files_in_the_folder_are_pages_that_are_told() -> None:
     assert {path.stem for path in FOLDER.glob("*.py") if path.stem != "__init__"} <= {
-        entry.path for entry in PAGES
+        entry.file.stem for entry in PAGES
     }
 
 
