@@ -1,8 +1,8 @@
 """A project's week in numbers, and the rows behind each of them, for those who keep the project's partners.
 
 The numbers are those that db.counting defines, with the project as its own cell and the week, up to the day on
-which it is asked, as the period: whoever passed a stage over came to it with the next one, who counts as one
-partner counts once, and an event that is yet to come is not held. The form of the week asks for them on every run,
+which it is asked, as the period: whoever came to any stage was reached by then, who counts as one partner counts
+once, and an event that is yet to come is not held. The form of the week asks for them on every run,
 so one statement tells them, built once, however many rows there are; tests hold them to db.counting. Only who
 dropped out is counted here alone.
 """
@@ -198,10 +198,10 @@ def _came(partnership: FromClause, stage: str) -> ColumnElement[bool]:
 
 
 def _day(partnership: FromClause, stage: str) -> ColumnElement[Any]:
-    """Return the day on which a stage was come to; one that was passed over was come to with the next one."""
-    names = (f"{DROPPED}_on",) if stage == DROPPED else DAYS[STEPS.index(stage) :]
-    own, *later = (partnership.c[name] for name in names)
-    return func.coalesce(own, *later) if later else own
+    """Return the day of a stage; whoever came to any was reached by then."""
+    if stage == STEPS[0]:
+        return func.coalesce(*(partnership.c[name] for name in DAYS))
+    return partnership.c[f"{stage}_on"]
 
 
 def _own(model: type[Partnership | Commitment | EventHost], as_of: Moment | None) -> FromClause:

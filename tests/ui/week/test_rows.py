@@ -93,14 +93,14 @@ def test_each_new_commitment_stands_there(go: Open, served: Network) -> None:
 
 
 def test_many_rows_are_shown_in_parts(go: Open, served: Network) -> None:
-    for n in range(13):
+    for n in range(26):
         keep(served, "owner", "own", f"Yritys {n:02}", on=TODAY, stage="acting")
     page = opened(go, served, THIS_WEEK)
     assert "1–50 of 52" in said(page)
-    assert body(page).count("Climate action under way</bdi>") == 11
+    assert body(page).count("Climate action under way</bdi>") == 24
     press(page, "Next")
     assert "51–52 of 52" in said(page)
-    assert "Yritys 12" in said(page)
+    assert "Yritys 25" in said(page)
 
 
 def test_a_past_moment_has_its_rows_and_nothing_to_add(go: Open, served: Network) -> None:
