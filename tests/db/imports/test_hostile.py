@@ -23,7 +23,9 @@ try:
     found = [None, sum(len(sheet.rows) for sheet in read_list("list", content))]
 except Refused as refused:
     found = [refused.faults[0].code, len(refused.faults)]
-print(json.dumps([*found, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024]))
+# Not ru_maxrss: that begins with what the process held that started this one.
+peak = next(line for line in Path("/proc/self/status").read_text().splitlines() if line.startswith("VmHWM"))
+print(json.dumps([*found, int(peak.split()[1]) // 1024]))
 """
 pytestmark = pytest.mark.slow
 

@@ -77,10 +77,10 @@ GIVEN: Final[Mapping[str, Given]] = {
     "late-projects": Given(PERSONS, rows=2),
     "events": Given(PERSONS, rows=5),
     "event-attendance": Given(PERSONS, of_joint, CAME, rows=9),  # an outsider has a name where owner has "others"
-    "participants": Given(PERSONS, rows=104),
+    "participants": Given(PERSONS, rows=100),
     "participants-by-month": Given(PERSONS, rows=11),
     "participants-by-project": Given(PERSONS, rows=6),
-    "participants-by-experience": Given(PERSONS, rows=208),
+    "participants-by-experience": Given(PERSONS, rows=12),
     "project-commitments": Given(
         PERSONS, of_own, SIGNED, {**dict.fromkeys(KEEPERS, 3), **dict.fromkeys(PERSONS - KEEPERS, 2)}
     ),
