@@ -24,7 +24,7 @@ from db.models import (
     EventSeries,
 )
 from db.permissions import Permission
-from db.protection import HIDDEN, LEAST, hidden_if_small
+from db.protection import HIDDEN, hidden_if_small, partition
 from db.reading import query
 from db.records import Record, Rows, made, records
 from db.search import says
@@ -140,7 +140,7 @@ def event(
     came = ((one.partner_id, one.name, one.kind, one.persons if own else None) for one in told)
     return {
         **found[0], "counted": bool(found[0]["counted"]), "hosts": hosts, "own": own,
-        "persons": persons, "partners": partners, "counts": counts if own else _protected(counts),
+        "persons": persons, "partners": partners, "counts": counts if own else partition(counts),
         "came": made(("partner_id", "name", "kind", "persons"), came),
         "others": others if own else few,
     }  # fmt: skip
@@ -243,13 +243,3 @@ def _numbers(
     # moment from the names of today.
     few = past or hidden_if_small(sum(not one.named for one in known)) == HIDDEN
     return hidden_if_small(persons), HIDDEN if known and few else hidden_if_small(partners)
-
-
-def _protected(counts: Mapping[str, int]) -> dict[str, Count]:
-    """Return counts of others with the small ones hidden, and so many more that none follows from the sum."""
-    hidden = [kind for kind in counts if hidden_if_small(counts[kind]) == HIDDEN]
-    for kind in sorted(counts, key=lambda one: counts[one]):
-        is_sure = len(hidden) > 1 and sum(counts[one] for one in hidden) >= LEAST
-        if hidden and not is_sure and kind not in hidden and counts[kind]:
-            hidden.append(kind)
-    return {kind: HIDDEN if kind in hidden else n for kind, n in counts.items()}
