@@ -28,7 +28,7 @@ from db.counting import (
 )
 from db.follow import stays
 from db.history import rows
-from db.models import Experience, Project, Scheme, Stage
+from db.models import Experience, Project, Stage
 from db.participant_figures import COLUMNS, side_by_side, told
 from db.participant_sums import EVER, Counts, Period, Sources
 from db.participation import counted
@@ -36,7 +36,7 @@ from db.participation_rows import of_projects
 from db.permissions import Permission
 from db.protection import HIDDEN, Shown, part_of, partition
 from db.reading import query
-from db.records import Rows, made, records
+from db.records import Rows, made
 from db.tallies import Cell as AskedCell
 from db.tallies import cells
 
@@ -130,14 +130,6 @@ def by_month(
             [HIDDEN if HIDDEN in (n, beside[name]) else n for name, n in zip(names, alone, strict=True)]
         )
     return made(("month", *BY_MONTH), zip(months, *columns, strict=True))
-
-
-@query(Permission.VIEW_NETWORK, stays)
-def schemes(connection: Connection, *, as_of: int | None) -> Rows:
-    """Return scheme_id and name of the schemes under which partners commit themselves, by name."""
-    scheme = rows(Scheme, as_of)
-    statement = select(scheme.c.id, scheme.c.name).order_by(scheme.c.name, scheme.c.id)
-    return records(connection, statement, ("scheme_id", "name"))
 
 
 @query(Permission.VIEW_PARTNERS, stays)

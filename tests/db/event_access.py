@@ -60,7 +60,6 @@ QUERY_ACCESS: dict[str, Entry] = {
     "participants.by_project": Entry(PERSONS, alone(today=TODAY)),
     "participants.figures": Entry(PERSONS, alone(today=TODAY)),
     "participants.project_count": Entry(PERSONS, alone()),
-    "participants.schemes": Entry(PERSONS, alone()),
     "partnerships.of_project": Entry(KEEPING, of_project(today=TODAY), EMPTY),
     "week_numbers.commitments": Entry(KEEPING, of_project(today=TODAY, week=MONDAY), EMPTY),
     "week_numbers.numbers": Entry(KEEPING, of_project(today=TODAY, week=MONDAY), EMPTY),

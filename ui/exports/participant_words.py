@@ -17,7 +17,7 @@ from db.counting import (
     TOOK_PART,
 )
 from db.participant_figures import CAME_TO, MEAN_DAYS, PER_PROJECT, TWICE, UNIDENTIFIED
-from db.queries import participants
+from db.queries import commitments
 from ui.charts.geography import regions
 from ui.events import words as event_words
 from ui.exports import common
@@ -128,7 +128,7 @@ def groups(asking: Asking) -> Words:
         "region": {code: one.names[asking.language] for code, one in regions().items()},
         "attendee": event_words.attendees(),
         "event": event_words.kinds(),
-        "scheme": {str(row["scheme_id"]): row["name"] for row in asking.ask(participants.schemes)},
+        "scheme": {str(row["id"]): row["name"] for row in asking.ask(commitments.schemes)},
         "deed": words.deeds(),
         "stage": words.stages(),
     }

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from db.counting import TOOK_PART
 from db.models import PartnerKind, SizeClass, Stage
-from db.queries import participants
+from db.queries import commitments
 from ui.charts.geography import regions
 from ui.events import words as event_words
 from ui.language import _, current_language, pgettext
@@ -59,7 +59,7 @@ def group(page: Page, dimension: str) -> Grouping:
     if dimension == "event":
         return Grouping(_("Events by kind"), _("Kind"), event_words.kinds())
     if dimension == "scheme":
-        names = {str(row["scheme_id"]): row["name"] for row in read(page, participants.schemes)}
+        names = {str(row["id"]): row["name"] for row in read(page, commitments.schemes)}
         return Grouping(_("By scheme"), _("Scheme"), names)
     version = int(dimension.removeprefix("tol_"))
     heading = _("By industry (TOL {version})").format(version=version)
