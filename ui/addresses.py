@@ -1,6 +1,7 @@
 """Where in a page one is: it stands in the address, so that a link or a reload leads back there."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Final
 
 import streamlit as st
@@ -34,6 +35,16 @@ def id_of(written: str) -> int | None:
     """Return an id as an address writes it, or None for what is no id."""
     sound = written.isascii() and written.isdecimal() and len(written) <= _LONGEST_ID
     return int(written) if sound else None
+
+
+def day_of(written: str) -> date | None:
+    """Return a day as an address writes it (2026-11-20), or None for what is no day."""
+    try:
+        day = date.fromisoformat(written)
+    except ValueError:
+        return None
+    # ISO 8601 has weeks and days without hyphens too; an address writes a day in one way.
+    return day if day.isoformat() == written else None
 
 
 def asked_id(name: str) -> int | None:

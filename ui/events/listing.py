@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from datetime import timedelta
-from functools import partial
 from typing import Any, Final
 
 import streamlit as st
@@ -16,9 +15,10 @@ from ui.events.heading import show_heading
 from ui.events.places import Filters, asked_day
 from ui.formats import date_text
 from ui.language import _, pgettext
+from ui.list_filters import ALL, choose, choose_project, look_for
 from ui.page import Page
-from ui.partners.places import LONGEST_WORDS, asked_part, asked_words, keep, turn
-from ui.partners.projects import may_add, offered, own_projects
+from ui.partners.places import asked_part, turn
+from ui.partners.projects import may_add, own_projects
 from ui.reading import read
 from ui.show import empty_state, show_html
 from ui.tables import Column, table
@@ -29,8 +29,6 @@ SIZE: Final = 20
 MOST_AHEAD: Final = 10
 MOST_MISSING: Final = 5
 NUMBERS_FROM: Final = 4  # the columns before them say what an event is
-ALL: Final = ""
-ANY_PROJECT: Final = 0
 DAYS: Final = ("from", "to")
 
 
@@ -95,61 +93,14 @@ def _show_missing(page: Page) -> None:
 def _choose_filters(page: Page) -> Filters:
     said, kind, told, project = st.columns([3, 2, 2, 3], vertical_alignment="bottom")
     with said:
-        chosen = _look_for()
+        chosen = look_for("events", _("Search by title, place or series"))
     with kind:
-        of_kind = _choose("kind", _("Kind"), {ALL: _("All kinds"), **words.kinds()})
+        of_kind = choose("events", "kind", _("Kind"), {ALL: _("All kinds"), **words.kinds()})
     with told:
-        as_told = _choose("told", _("Attendance"), {ALL: _("All events"), **words.told()})
+        as_told = choose("events", "told", _("Attendance"), {ALL: _("All events"), **words.told()})
     with project:
-        in_project = _choose_project(page)
+        in_project = choose_project(page, "events", _("Host"))
     return Filters(chosen, of_kind, in_project, as_told, asked_id("series"), *map(asked_day, DAYS))
-
-
-def _look_for() -> str:
-    asked = asked_words()
-    key = _put("words", asked)
-    label = _("Search by title, place or series")
-    st.text_input(label, key=key, live=True, max_chars=LONGEST_WORDS, on_change=_keep, args=("words",))
-    return asked.strip()
-
-
-def _choose(name: str, label: str, labels: Mapping[str, str]) -> str:
-    asked = st.query_params.get(name, ALL)
-    known = asked if asked in labels else ALL
-    if asked not in labels:
-        st.warning(_("The address asks for something unknown here; all are shown."))
-    key = _put(name, known)
-    st.selectbox(label, list(labels), format_func=partial(_shown, labels), key=key, on_change=_keep, args=(name,))
-    return known
-
-
-def _choose_project(page: Page) -> int | None:
-    asked = asked_id("project")
-    labels = {ANY_PROJECT: _("All projects"), **offered(page, "events", asked)}
-    known = asked if asked in labels else None
-    if known is None and "project" in st.query_params:
-        st.warning(_("The address asks for something unknown here; all are shown."))
-    key = _put("project", known or ANY_PROJECT)
-    st.selectbox(
-        _("Host"), list(labels), format_func=partial(_shown, labels), key=key, on_change=_keep, args=("project",)
-    )
-    return known
-
-
-def _shown(labels: Mapping[Any, str], one: Any) -> str:
-    return labels.get(one, str(one))
-
-
-def _put(name: str, value: str | int) -> str:
-    """Put into a field what the address says; return its key."""
-    key = f"events/{name}"
-    if st.session_state.get(key) != value:
-        st.session_state[key] = value
-    return key
-
-
-def _keep(name: str) -> None:
-    keep(name, str(st.session_state[f"events/{name}"] or ""))
 
 
 def _show_limits(page: Page, filters: Filters) -> None:

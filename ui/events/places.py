@@ -37,11 +37,7 @@ def is_new() -> bool:
 
 def asked_day(name: str = "day") -> date | None:
     """Return the day that the address gives by a name, or None; what is no day here is nothing asked."""
-    written = st.query_params.get(name, "")
-    try:
-        day = date.fromisoformat(written) if written.isascii() else None
-    except ValueError:
-        return None
+    day = addresses.day_of(st.query_params.get(name, ""))
     return day if day is not None and FIRST_DAY <= day <= LAST_DAY else None
 
 

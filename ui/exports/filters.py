@@ -9,7 +9,7 @@ from db.faults import Missing
 from db.models import Experience
 from db.queries import events, projects
 from db.tallies import ALL
-from ui.addresses import id_of
+from ui.addresses import day_of, id_of
 from ui.charts.geography import regions
 from ui.exports.columns import Asking
 from ui.formats import date_text, name_of, number
@@ -134,12 +134,9 @@ def _id(_asking: Asking, text: str) -> int:
 
 
 def _day(asking: Asking, text: str) -> date:
-    try:
-        day = date.fromisoformat(text)
-    except ValueError:
-        raise BadFilter("day") from None
-    # A week may be given too, which is no day; and a whole year ends after today.
-    if day.isoformat() != text or not FIRST_YEAR <= day.year <= asking.today.year:
+    day = day_of(text)
+    # A whole year ends after today.
+    if day is None or not FIRST_YEAR <= day.year <= asking.today.year:
         raise BadFilter("day")
     return day
 

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from db.tallies import ALL
-from ui.addresses import kept
+from ui.addresses import day_of, kept
 from ui.formats import date_text
 from ui.language import _
 from ui.network.filters import choose_part, keep_in_address
@@ -103,8 +103,5 @@ def _day(label: str, name: str, default: date, bounds: tuple[date, date]) -> dat
 
 
 def _asked_day(name: str, bounds: tuple[date, date]) -> date | None:
-    try:
-        day = date.fromisoformat(st.query_params.get(name, ""))
-    except ValueError:
-        return None
-    return day if bounds[0] <= day <= bounds[1] else None
+    day = day_of(st.query_params.get(name, ""))
+    return day if day is not None and bounds[0] <= day <= bounds[1] else None

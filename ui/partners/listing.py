@@ -1,7 +1,6 @@
 """The list of partners: what is looked for, one part of what is found, and what to do where there is nothing."""
 
 from collections.abc import Callable, Mapping
-from functools import partial
 from typing import Any, Final
 
 import streamlit as st
@@ -9,23 +8,22 @@ import streamlit as st
 from db.permissions import Permission, Role
 from db.queries import partners
 from ui import exports
-from ui.addresses import asked_id, kept
+from ui.addresses import kept
 from ui.formats import name_of, number
 from ui.language import _, ngettext
 from ui.links import link_to
+from ui.list_filters import ALL, choose, choose_project, look_for
 from ui.page import Page
 from ui.partners import places, words
 from ui.partners.heading import show_heading
 from ui.partners.places import Filters
-from ui.partners.projects import may_add, offered
+from ui.partners.projects import may_add
 from ui.reading import read
 from ui.show import empty_state, show_html
 from ui.tables import Column, table
 from ui.turning import part_within, show_turning
 
 SIZE: Final = 20
-ALL: Final = ""
-ANY_PROJECT: Final = 0
 
 
 def show_list(page: Page) -> None:
@@ -75,63 +73,14 @@ def _show_ways(page: Page) -> None:
 def _choose_filters(page: Page) -> Filters:
     said, kind, stage, project = st.columns([3, 2, 2, 3])
     with said:
-        chosen = _look_for()
+        chosen = look_for("partners", _("Search by name"))
     with kind:
-        of_kind = _choose("kind", _("Kind"), {ALL: _("All kinds"), **words.kinds()})
+        of_kind = choose("partners", "kind", _("Kind"), {ALL: _("All kinds"), **words.kinds()})
     with stage:
-        at_stage = _choose("stage", _("Stage"), {ALL: _("All stages"), **words.stages()})
+        at_stage = choose("partners", "stage", _("Stage"), {ALL: _("All stages"), **words.stages()})
     with project:
-        in_project = _choose_project(page)
+        in_project = choose_project(page, "partners", _("Project"))
     return Filters(chosen, of_kind, at_stage, in_project)
-
-
-def _look_for() -> str:
-    asked = places.asked_words()
-    key = _put("words", asked)
-    st.text_input(
-        _("Search by name"), key=key, live=True, max_chars=places.LONGEST_WORDS, on_change=_keep, args=("words",)
-    )
-    return asked.strip()
-
-
-def _choose(name: str, label: str, labels: Mapping[str, str]) -> str:
-    asked = st.query_params.get(name, ALL)
-    known = asked if asked in labels else ALL
-    if asked not in labels:
-        st.warning(_("The address asks for something unknown here; all are shown."))
-    key = _put(name, known)
-    st.selectbox(label, list(labels), format_func=partial(_shown, labels), key=key, on_change=_keep, args=(name,))
-    return known
-
-
-def _choose_project(page: Page) -> int | None:
-    asked = asked_id("project")
-    labels = {ANY_PROJECT: _("All projects"), **offered(page, "partners", asked)}
-    known = asked if asked in labels else None
-    if known is None and "project" in st.query_params:
-        st.warning(_("The address asks for something unknown here; all are shown."))
-    key = _put("project", known or ANY_PROJECT)
-    st.selectbox(
-        _("Project"), list(labels), format_func=partial(_shown, labels), key=key, on_change=_keep,
-        args=("project",),
-    )  # fmt: skip
-    return known
-
-
-def _shown(labels: Mapping[Any, str], one: Any) -> str:
-    return labels.get(one, str(one))
-
-
-def _put(name: str, value: str | int) -> str:
-    """Put into a field what the address says; return its key."""
-    key = f"partners/{name}"
-    if st.session_state.get(key) != value:
-        st.session_state[key] = value
-    return key
-
-
-def _keep(name: str) -> None:
-    places.keep(name, str(st.session_state[f"partners/{name}"] or ""))
 
 
 def _nothing_found() -> str:
