@@ -23,12 +23,15 @@ class PlainPartner:
 
 @dataclass
 class PlainPartnership:
-    """A partner in a project: the days of its stages, and since when it is dropped."""
+    """A partner in a project: the days of its stages, since when it is dropped, and whether it has a commitment or
+    an award there.
+    """
 
     project_id: int
     partner_id: int
     days: Days
     dropped_on: date | None = None
+    written: bool = False
 
     @property
     def stage(self) -> str:

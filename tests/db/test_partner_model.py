@@ -29,7 +29,7 @@ from db.engine import data_version
 from db.faults import Forbidden, Missing, Refused, Stale
 from db.history import rows
 from db.likeness import ALIKE, LIKELY, likeness, match_key
-from db.models import LikelyPair, Partner, Partnership
+from db.models import Award, Commitment, LikelyPair, Partner, Partnership
 from db.queries import partners as queries
 from tests.databases import NOON, AdjustableClock, Maker
 from tests.db.plain_partners import STAGES, PlainPartner, PlainPartners, PlainPartnership
@@ -86,10 +86,19 @@ class Machine(RuleBasedStateMachine):
                 self.plain.partners[row.id] = PlainPartner(
                     row.name, row.kind, row.business_id, row.named_from, row.named_until, row.merged_into_id
                 )
+            written = {
+                tuple(row)
+                for one in (Commitment, Award)
+                for row in connection.execute(select(one.project_id, one.partner_id))
+            }
             for row in connection.execute(select(Partnership.__table__)):
                 days = {f"{stage}_on": row._mapping[f"{stage}_on"] for stage in STAGES}
                 self.plain.partnerships[row.id] = PlainPartnership(
-                    row.project_id, row.partner_id, days, row.dropped_on
+                    row.project_id,
+                    row.partner_id,
+                    days,
+                    row.dropped_on,
+                    (row.project_id, row.partner_id) in written,
                 )
             for row in connection.execute(select(LikelyPair.__table__)):
                 self.plain.pairs[row.first_id, row.second_id] = (row.nearness == "same_id", row.apart)
@@ -234,7 +243,8 @@ class Machine(RuleBasedStateMachine):
         project, persona, fault = self.keeping(number, slug, teller)
         version = self.version(Partnership, number) + (not stale)
         answer = self.do(persona, partnerships.remove, partnerships.RemovedPartnership(project, number, version))
-        fault = fault or ("" if stale else "stale")
+        written = self.plain.partnerships[number].written
+        fault = fault or ("" if stale else "stale") or ("partner_has_written" if written else "")
         assert (answer if isinstance(answer, str) else "") == fault
         if not fault:
             del self.plain.partnerships[number]
