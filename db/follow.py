@@ -1,12 +1,14 @@
-"""What an update of a week does to an earlier answer, told without asking the database again.
+"""What a change does to an earlier answer, told without asking the database again.
 
-Most changes are one project's update of one week. Each function here takes an earlier answer of a query, what was
-said since and the query's arguments, and returns the answer as it stands now: the same object where nothing of it
-moved, or None where only asking anew can tell. tests/db/test_follow.py holds each against asking anew.
+Most changes are one project's update of one week, or say something of its partners. Each function here takes an
+earlier answer of a query, what has changed since and the query's arguments, and returns the answer as it stands
+now: the same object where nothing of it moved, or None where only asking anew can tell. tests/db/test_follow.py
+holds each against asking anew.
 """
 
 from collections import Counter
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
@@ -14,33 +16,56 @@ from db.records import Record, Rows, made, record
 from db.tallies import ALL, MISSING
 from db.weeks import Week
 
-# An earlier answer, what was said since (rows of weekly.said_after), and the arguments with the query's defaults.
-Follow = Callable[[Any, Rows, Mapping[str, Any]], Any]
+
+@dataclass(frozen=True)
+class Step:
+    """What has changed from a moment to a later one: weeks that were said, and what was said of partners.
+
+    `weeks` are rows as weekly.step_after tells them, the oldest first. `partners` is whether anything was said of
+    partners, their stages, visits or commitments, and `facts` what of the sums of participants that moved.
+    """
+
+    weeks: Rows = ()
+    partners: bool = False
+    facts: frozenset[str] = frozenset()
+
+    def __add__(self, later: "Step") -> "Step":
+        """Return this step and a later one as one."""
+        return Step(self.weeks + later.weeks, self.partners or later.partners, self.facts | later.facts)
+
+
+# An earlier answer, what has changed since, and the arguments with the query's defaults.
+Follow = Callable[[Any, Step, Mapping[str, Any]], Any]
 NOT_DUE = "not_due"
 WORDS_COLUMNS = (
     "project_id", "name_fi", "name_sv", "name_en", "week", "state", "obstacle", "help", "language",
 )  # fmt: skip
 
 
-def stays(answer: Any, _said: Rows, _arguments: Mapping[str, Any]) -> Any:
-    """For an answer that no week's update moves."""
+def stays(answer: Any, _step: Step, _arguments: Mapping[str, Any]) -> Any:
+    """For an answer that neither a week's update nor what is said of partners moves."""
     return answer
 
 
-def of_others(answer: Any, said: Rows, asked: Mapping[str, Any]) -> Any:
+def of_partners(answer: Any, step: Step, _arguments: Mapping[str, Any]) -> Any:
+    """For an answer that only what is said of partners moves."""
+    return None if step.partners else answer
+
+
+def of_others(answer: Any, step: Step, asked: Mapping[str, Any]) -> Any:
     """For an answer about one project or the asker's own: what is said of others leaves it as it is."""
     own = asked["project_ids"] if "project_ids" in asked else (asked["project_id"],)
-    return None if any(one["project_id"] in own for one in said) else answer
+    return None if any(one["project_id"] in own for one in step.weeks) else answer
 
 
-def counts(answer: Rows, said: Rows, asked: Mapping[str, Any]) -> Rows | None:
+def counts(answer: Rows, step: Step, asked: Mapping[str, Any]) -> Rows | None:
     """For counts: a project goes from one state to another, in its week and its regions.
 
     Of a part of the network only asking anew can tell: whether a project belongs to it is not said.
     """
     by_region = "week" in asked
     last, weeks = (asked["week"], 1) if by_region else (asked["last_week"], asked["weeks"])
-    moves = [one for one in said if last - timedelta(weeks=weeks - 1) <= one["week"] <= last]
+    moves = [one for one in step.weeks if last - timedelta(weeks=weeks - 1) <= one["week"] <= last]
     if not moves:
         return answer
     if not _whole(asked):
@@ -55,10 +80,10 @@ def counts(answer: Rows, said: Rows, asked: Mapping[str, Any]) -> Rows | None:
     return made((place, "state", "n"), ((*key, n) for key, n in sorted(moved.items()) if n))
 
 
-def states(answer: Rows, said: Rows, asked: Mapping[str, Any]) -> Rows:
+def states(answer: Rows, step: Step, asked: Mapping[str, Any]) -> Rows:
     """For rows that tell a state each: those of the weeks that were spoken of tell the new one."""
     present = asked.get("week")
-    now = {(one["project_id"], one["week"]): one for one in said}
+    now = {(one["project_id"], one["week"]): one for one in step.weeks}
     moved = {
         place: now[slot]
         for place, row in enumerate(answer)
@@ -73,15 +98,15 @@ def states(answer: Rows, said: Rows, asked: Mapping[str, Any]) -> Rows:
     return tuple(told)
 
 
-def silence(answer: Any, said: Rows, asked: Mapping[str, Any]) -> Any:
+def silence(answer: Any, step: Step, asked: Mapping[str, Any]) -> Any:
     """For who is late: only what is said of weeks that are over changes it."""
-    return answer if all(one["week"] >= Week.of(asked["today"]).monday for one in said) else None
+    return answer if all(one["week"] >= Week.of(asked["today"]).monday for one in step.weeks) else None
 
 
-def words(answer: Rows, said: Rows, asked: Mapping[str, Any]) -> Rows | None:
+def words(answer: Rows, step: Step, asked: Mapping[str, Any]) -> Rows | None:
     """For the words of one week: the newest come first, and whoever has none any more is left out."""
     now: dict[int, Record] = {}
-    for one in said:
+    for one in step.weeks:
         if one["week"] == asked["week"]:
             now.pop(one["project_id"], None)  # whoever says it again comes last
             now[one["project_id"]] = one

@@ -32,6 +32,12 @@ def name_change(session: Session, number: int) -> None:
     session.info[_CHANGE] = number
 
 
+def change_of(session: Session) -> int | None:
+    """Return that number, or None where no change is being made."""
+    number: int | None = session.info.get(_CHANGE)
+    return number
+
+
 def keep(session: Session) -> None:
     """Make a session write the history of all versioned rows that it changes."""
     event.listen(session, "before_flush", _before_flush)

@@ -5,12 +5,12 @@ number stands as `db.protection` lets it.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from enum import StrEnum
 from typing import Final
 
 from db.counting import (
     CREDITED,
     DAYS,
-    DEEDS,
     EVENTS,
     EVERYBODY,
     FURTHEST,
@@ -42,32 +42,67 @@ PER_PROJECT, TWICE, UNIDENTIFIED, CAME_TO, MEAN_DAYS = (
     "came_to",
     "mean_days",
 )
+
+
+class Family(StrEnum):
+    """Figures of which what may be told depends on one another, and on no other family's."""
+
+    EVENTS = "events"  # what was held, who came
+    STAGES = "stages"  # whom the network has reached, and how far they have come
+    COMMITMENTS = "commitments"  # what was signed, and what is in force
+
+
+FACTS_OF: Final[Mapping[Family, tuple[str, ...]]] = {
+    Family.EVENTS: (
+        EVENTS, JOINT, TOLD, PERSONS, KNOWN, CREDITED, TOOK_PART, TOOK_PART + PAIRS, TOOK_PART + SHARED,
+    ),
+    Family.STAGES: (
+        *(stage + more for stage in STAGES for more in ("", PAIRS, SHARED)), NEW, FURTHEST, GONE,
+        *(step + stage for step in (STEP, DAYS) for stage in STAGES[1:]),
+    ),
+    Family.COMMITMENTS: (SIGNED, IN_FORCE),
+}  # fmt: skip
+BESIDE: Final = (EVENTS, PERSONS, TOOK_PART, NEW, SIGNED, IN_FORCE)  # what is told side by side
 OPEN: Final = (EVENTS, JOINT, TOLD)  # numbers of events, by which nobody is recognised
 
 
 def told(
-    counts: Counts, around: Sequence[Counts], ever: Counts, hidden: Collection[Count] = frozenset()
+    counts: Counts, around: Sequence[Counts], ever: Counts, families: Collection[Family] = tuple(Family)
 ) -> list[Told]:
-    """Return the figures of a cell in a period: fact, dimension, code and n.
+    """Return the figures of a cell in a period: fact, dimension, code and n; all, or those of some families.
 
     `around` are the counts of the cells that hold this one in the same period, and `ever` those of this cell in
-    all time: they are told as well, so that what is left of them must not be small. `hidden` are counts that are
-    hidden for a reason of the caller's. The facts are those of db.counting, and: per_project.<deed> (once for each
-    project), twice.<deed> (partners with several projects), unidentified (persons not known to come from a
-    partner), came_to (by stage: whoever was reached in the period and came at least so far by now), mean_days (by
-    stage: from the stage before).
+    all time: they are told as well, so that what is left of them must not be small. The facts are those of
+    db.counting, and: per_project.<deed> (once for each project), twice.<deed> (partners with several projects),
+    unidentified (persons not known to come from a partner), came_to (by stage: whoever was reached in the period
+    and came at least so far by now), mean_days (by stage: from the stage before).
     """
-    wholes = [*around, ever]
+    wholes = [*around, ever] if ever is not counts else around  # of itself nothing is left
+    found: list[Told] = []
+    for family in families:
+        match family:
+            case Family.EVENTS:
+                found += _events(counts, wholes)
+            case Family.STAGES:
+                found += _stages(counts, wholes)
+            case Family.COMMITMENTS:
+                # A stock is no part of what it is on another day.
+                found += [*_by_group(SIGNED, counts, wholes), *_by_group(IN_FORCE, counts, around)]
+    return found
+
+
+def _events(counts: Counts, wholes: Sequence[Counts]) -> list[Told]:
     found: list[Told] = [(fact, *EVERYBODY, counts.get((fact, *EVERYBODY), 0)) for fact in OPEN]
     found += [(EVENTS, dimension, code, n) for (fact, dimension, code), n in counts.items()
               if fact == EVENTS and dimension]  # fmt: skip
-    found += _persons(counts, wholes, hidden)
-    for deed in DEEDS:
-        found += _deed(deed, counts, wholes, hidden)
-    for fact in (NEW, SIGNED, GONE):
-        found += _by_group(fact, counts, wholes, hidden)
-    # A stock is no part of what it is on another day.
-    found += _by_group(IN_FORCE, counts, around, hidden)
+    return [*found, *_persons(counts, wholes), *_deed(TOOK_PART, counts, wholes)]
+
+
+def _stages(counts: Counts, wholes: Sequence[Counts]) -> list[Told]:
+    hidden = _hidden_steps(counts)
+    found = [row for stage in STAGES for row in _deed(stage, counts, wholes, hidden[stage])]
+    for fact in (NEW, GONE):
+        found += _by_group(fact, counts, wholes)
     return _alike([*found, *_way(counts, wholes)])
 
 
@@ -88,25 +123,25 @@ def _alike(found: list[Told]) -> list[Told]:
 def side_by_side(counts: Counts, around: Sequence[Counts], ever: Counts) -> dict[str, Shown]:
     """Return the totals of a cell that stand beside those of another, by fact."""
     found: dict[str, Shown] = {EVENTS: counts.get((EVENTS, *EVERYBODY), 0)}
-    for fact in (PERSONS, TOOK_PART, NEW, SIGNED):
+    for fact in BESIDE[1:-1]:
         found[fact] = _total(fact, counts, [*around, ever])
     return {**found, IN_FORCE: _total(IN_FORCE, counts, around)}
 
 
-def _total(fact: str, counts: Counts, wholes: Iterable[Counts], hidden: Collection[Count] = frozenset()) -> Shown:
+def _total(fact: str, counts: Counts, wholes: Iterable[Counts]) -> Shown:
     key = (fact, *EVERYBODY)
-    return HIDDEN if key in hidden else part_of(counts.get(key, 0), (whole.get(key, 0) for whole in wholes))
+    return part_of(counts.get(key, 0), (whole.get(key, 0) for whole in wholes))
 
 
 def _by_group(
-    fact: str, counts: Counts, wholes: Sequence[Counts], hidden: Collection[Count], steps: Sequence[str] = ()
+    fact: str, counts: Counts, wholes: Sequence[Counts], hidden: Collection[Group] = frozenset()
 ) -> list[Told]:
     """Return a fact in all and by each dimension, whose parts hide one another.
 
-    `steps` are the facts among which it is a step, each counting a part of those before it. Where the total would
-    tell of a hidden part, and no other is there to hide it, the total is hidden with all parts.
+    `hidden` are groups, or EVERYBODY, that are hidden for another reason. Where the total would tell of a hidden
+    part, and no other is there to hide it, the total is hidden with all parts.
     """
-    total = HIDDEN if fact in _hidden_steps(EVERYBODY, counts, steps) else _total(fact, counts, wholes, hidden)
+    total = HIDDEN if EVERYBODY in hidden else _total(fact, counts, wholes)
     by_dimension: dict[str, dict[str, int]] = {}
     for (name, dimension, code), n in counts.items():
         if name == fact and dimension and n:
@@ -116,8 +151,7 @@ def _by_group(
         keys = {code: (fact, dimension, code) for code in parts}
         anyway = [
             code for code, key in keys.items()
-            if key in hidden or fact in _hidden_steps((dimension, code), counts, steps)
-            or part_of(parts[code], (whole.get(key, 0) for whole in wholes)) == HIDDEN
+            if key[1:] in hidden or part_of(parts[code], (whole.get(key, 0) for whole in wholes)) == HIDDEN
         ]  # fmt: skip
         shown_of[dimension] = partition(parts, anyway)
     if any(total_tells(_hidden_of(by_dimension[dimension], shown)) for dimension, shown in shown_of.items()):
@@ -131,13 +165,22 @@ def _hidden_of(parts: Mapping[str, int], shown: Mapping[str, Shown]) -> list[int
     return [parts[code] for code, n in shown.items() if n == HIDDEN]
 
 
-def _hidden_steps(group: Group, counts: Counts, steps: Sequence[str]) -> set[str]:
-    shown = nested([counts.get((step, *group), 0) for step in steps])
-    return {step for step, n in zip(steps, shown, strict=True) if n == HIDDEN}
+def _hidden_steps(counts: Counts) -> dict[str, set[Group]]:
+    """Return for each stage the groups in which it is hidden: whoever came to it is a part of those before it."""
+    groups = {(dimension, code) for fact, dimension, code in counts if fact in STAGES} | {EVERYBODY}
+    found: dict[str, set[Group]] = {stage: set() for stage in STAGES}
+    for group in groups:
+        shown = nested([counts.get((stage, *group), 0) for stage in STAGES])
+        for stage, n in zip(STAGES, shown, strict=True):
+            if n == HIDDEN:
+                found[stage].add(group)
+    return found
 
 
-def _deed(deed: str, counts: Counts, wholes: Sequence[Counts], hidden: Collection[Count]) -> list[Told]:
-    found = _by_group(deed, counts, wholes, hidden, STAGES if deed in STAGES else ())
+def _deed(
+    deed: str, counts: Counts, wholes: Sequence[Counts], hidden: Collection[Group] = frozenset()
+) -> list[Told]:
+    found = _by_group(deed, counts, wholes, hidden)
     once, pairs = counts.get((deed, *EVERYBODY), 0), counts.get((deed + PAIRS, *EVERYBODY), 0)
     twice = _total(deed + SHARED, counts, wholes)
     together = HIDDEN in (found[0][3], twice) or small(pairs - once)
@@ -145,10 +188,10 @@ def _deed(deed: str, counts: Counts, wholes: Sequence[Counts], hidden: Collectio
     return [*found, (PER_PROJECT, "deed", deed, per_project), (TWICE, "deed", deed, twice)]
 
 
-def _persons(counts: Counts, wholes: Sequence[Counts], hidden: Collection[Count]) -> list[Told]:
-    found = _by_group(PERSONS, counts, wholes, hidden)
+def _persons(counts: Counts, wholes: Sequence[Counts]) -> list[Told]:
+    found = _by_group(PERSONS, counts, wholes)
     persons, known = (counts.get((fact, *EVERYBODY), 0) for fact in (PERSONS, KNOWN))
-    shown_known: Shown = HIDDEN if HIDDEN in nested([persons, known]) else _total(KNOWN, counts, wholes, hidden)
+    shown_known: Shown = HIDDEN if HIDDEN in nested([persons, known]) else _total(KNOWN, counts, wholes)
     rest: Shown = HIDDEN if HIDDEN in (shown_known, found[0][3]) else persons - known
     credited = counts.get((CREDITED, *EVERYBODY), 0)
     shown_credited: Shown = HIDDEN if found[0][3] == HIDDEN or small(credited - persons) else credited

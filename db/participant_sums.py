@@ -4,12 +4,13 @@ Nothing of this may be told as it is: `db.participant_figures` makes of it what 
 """
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, cached_property
 from typing import Any, Final
 
-from sqlalchemy import Connection, Date, Select, String, and_, bindparam, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Date, Select, String, and_, bindparam, func, or_, select
 
 from db.counting import ALL, ASKED, BY_MONTH, EVENTS, EVERYBODY, FACTS, IN_FORCE, JOINT, Cell, asked, month_of
 from db.models import Event, EventHost, ParticipationTally
@@ -56,10 +57,14 @@ class Sources:
 
     def __init__(
         self, connection: Connection, as_of: int | None, period: Period, wanted: list[Cell],
-        months: tuple[str, ...] = (),
+        months: tuple[str, ...] = (), facts: Iterable[str] = (*FACTS, IN_FORCE), *, by_group: bool = True,
     ) -> None:  # fmt: skip
-        """Count the rows once for all these cells, where their sums are not kept."""
+        """Count the rows once for all these cells, where their sums are not kept.
+
+        Of sums that are kept only these facts are read, and only what they are in all unless `by_group`.
+        """
         self._connection, self._period = connection, period
+        self._facts, self._by_group = frozenset(facts), by_group
         self._read: dict[tuple[Cell, str], Counts] = {}
         self._sums: Sums | None = None
         if as_of is not None or period.kept is None:
@@ -73,11 +78,19 @@ class Sources:
         period = self._period.ever if ever else self._period
         name = period.kept or ALL
         if (cell, name) not in self._read:
-            found = _kept(self._connection, cell, name)
-            found.update(_in_force(self._connection, cell, period.end))
-            found.subtract(self._to_come(cell, period))
-            self._read[cell, name] = found
+            self._read[cell, name] = self._counted(cell, name, period)
         return self._read[cell, name]
+
+    def _counted(self, cell: Cell, name: str, period: Period) -> Counts:
+        statement = _kept_statement(by_group=self._by_group)
+        values = {**_named(cell), "period": name, "facts": sorted(self._facts - {IN_FORCE})}
+        rows = self._connection.execute(statement, values).all()
+        found = Counter({(fact, dimension, code): n for fact, dimension, code, n in rows})
+        if IN_FORCE in self._facts:
+            found.update(_in_force(self._connection, cell, period.end, by_group=self._by_group))
+        if EVENTS in self._facts:
+            found.subtract(self._to_come(cell, period))
+        return found
 
     def months(self, cell: Cell, months: tuple[str, ...]) -> dict[str, Counts]:
         """Return the counts of a cell in each of some months."""
@@ -130,33 +143,33 @@ def _named(cell: Cell) -> dict[str, str]:
     return dict(zip(("theme", "region", "experience"), cell, strict=True))
 
 
-def _kept(connection: Connection, cell: Cell, period: str) -> Counts:
-    found = connection.execute(_kept_statement(), {**_named(cell), "period": period})
-    return Counter({(fact, dimension, code): n for fact, dimension, code, n in found})
-
-
 @cache
-def _kept_statement() -> Select[Any]:
+def _kept_statement(*, by_group: bool) -> Select[Any]:
     chosen = select(_TALLY.c.fact, _TALLY.c.dimension, _TALLY.c.code, _TALLY.c.n)
-    here = (_HERE, _TALLY.c.fact.in_(FACTS), _TALLY.c.period == bindparam("period"))
-    return chosen.where(*here, _TALLY.c.n != 0)
+    facts = bindparam("facts", expanding=True, type_=String)
+    here = (_HERE, _TALLY.c.fact.in_(facts), _TALLY.c.period == bindparam("period"))
+    return chosen.where(*here, _TALLY.c.n != 0, *_unless(by_group=by_group))
 
 
-def _in_force(connection: Connection, cell: Cell, on: date) -> Counts:
+def _in_force(connection: Connection, cell: Cell, on: date, *, by_group: bool) -> Counts:
     """Return the commitments in force on a day: what began and ended in the months before it, and in its own."""
     values = {**_named(cell), "month": month_of(on), "day": on.isoformat()}
-    found = connection.execute(_in_force_statement(), values)
+    found = connection.execute(_in_force_statement(by_group=by_group), values)
     return Counter({(IN_FORCE, dimension, code): int(n) for dimension, code, n in found})
 
 
 @cache
-def _in_force_statement() -> Select[Any]:
+def _in_force_statement(*, by_group: bool) -> Select[Any]:
     month, day = bindparam("month", type_=String), bindparam("day", type_=String)
     before = and_(func.length(_TALLY.c.period) == len("2026-11"), _TALLY.c.period < month)
     within = and_(func.length(_TALLY.c.period) == len("2026-11-22"), _TALLY.c.period.between(month, day))
     chosen = select(_TALLY.c.dimension, _TALLY.c.code, func.sum(_TALLY.c.n))
-    chosen = chosen.where(_HERE, _TALLY.c.fact == IN_FORCE, or_(before, within))
+    chosen = chosen.where(_HERE, _TALLY.c.fact == IN_FORCE, or_(before, within), *_unless(by_group=by_group))
     return chosen.group_by(_TALLY.c.dimension, _TALLY.c.code)
+
+
+def _unless(*, by_group: bool) -> tuple[ColumnElement[bool], ...]:
+    return () if by_group else (_TALLY.c.dimension == "",)
 
 
 @cache

@@ -12,8 +12,9 @@ from typing import Any
 from sqlalchemy import event
 from sqlalchemy.orm import Session
 
+from db import history
 from db.counting import Cell
-from db.models import Event, ParticipationTally, Partner
+from db.models import Event, ParticipationMove, ParticipationTally, Partner
 from db.participation import KEY, Sums, every_cell, sums_of, tally_rows
 from db.participation_rows import Some, in_parts
 from db.participation_touch import Touched, concerned, touched_by
@@ -67,8 +68,17 @@ def _before_commit(session: Session, noted: _Noted) -> None:
     session.flush()
     partners, events = noted.ids_made()
     noted.sums.update(_sums(session, noted.partners | partners, noted.events | events))
-    add_to(session, ParticipationTally, KEY, "n", tally_rows(noted.sums))
+    moved = tally_rows(noted.sums)
+    add_to(session, ParticipationTally, KEY, "n", moved)
+    _name_facts(session, {row["fact"] for row in moved})
     noted.sums.clear()
+
+
+def _name_facts(session: Session, facts: set[str]) -> None:
+    """Say which facts the change has moved, so that answers that do not depend on them stand."""
+    number = history.change_of(session)
+    if number is not None and facts:
+        session.add(ParticipationMove(change_id=number, facts=",".join(sorted(facts))))
 
 
 def _sums(session: Session, partners: set[int], events: set[int]) -> Sums:

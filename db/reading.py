@@ -8,9 +8,8 @@ from typing import Any, Concatenate, Generic, ParamSpec, TypeVar
 
 from sqlalchemy import Connection
 
-from db.follow import Follow
+from db.follow import Follow, Step
 from db.permissions import IN_OWN_PROJECTS, Identity, Permission, require
-from db.records import Rows
 
 P = ParamSpec("P")
 Result = TypeVar("Result")
@@ -30,11 +29,11 @@ class Query(Generic[P, Result]):
     run: Callable[Concatenate[Connection, P], Result]
     follow: Follow | None = None
 
-    def followed(self, answer: Result, said: Rows, asked: Mapping[str, Any]) -> Result | None:
-        """Return an earlier answer as it stands after what was said, or None where only asking anew can tell."""
+    def followed(self, answer: Result, step: Step, asked: Mapping[str, Any]) -> Result | None:
+        """Return an earlier answer as it stands after a change, or None where only asking anew can tell."""
         if self.follow is None:
             return None
-        after: Result | None = self.follow(answer, said, {**self._defaults, **asked})
+        after: Result | None = self.follow(answer, step, {**self._defaults, **asked})
         return after
 
     @cached_property
@@ -54,7 +53,7 @@ def query(
     needs: Permission,
     follow: Follow | None = None,
 ) -> Callable[[Callable[Concatenate[Connection, P], Result]], Query[P, Result]]:
-    """Register a function as a query that needs a permission, and that may follow what is said."""
+    """Register a function as a query that needs a permission, and that may follow what changes."""
 
     def register(run: Callable[Concatenate[Connection, P], Result]) -> Query[P, Result]:
         name = f"{run.__module__.removeprefix('db.queries.')}.{run.__name__}"

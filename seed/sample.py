@@ -124,10 +124,13 @@ class _Network:
         return self.reporters.act(self._accounts[who], command, wanted)
 
     def _terms(self) -> dict[str, Term]:
-        """Return the running time of each project, and the network's: until the end of next year."""
+        """Return the running time of each project, and the network's: this year (in its first
+        days the last one) and the next.
+        """
         running = {story.slug: weeks_of(story, self._today) for story in STORIES}
         terms = {slug: Term(first.monday, last.sunday) for slug, (first, last) in running.items()}
-        return {**terms, NETWORK: Term(terms[OWN].first, date(self._today.year + 1, 12, 31))}
+        first = date((self._today - timedelta(days=14)).year, 1, 1)
+        return {**terms, NETWORK: Term(first, date(self._today.year + 1, 12, 31))}
 
     def _yesterday(self) -> datetime:
         return helsinki(self._today - timedelta(days=1), 18)

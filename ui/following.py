@@ -1,4 +1,4 @@
-"""What was said from each moment that this process has seen to the next, so that answers can follow it."""
+"""What changed from each moment that this process has seen to the next, so that answers can follow it."""
 
 from collections import OrderedDict
 from threading import Lock
@@ -8,17 +8,17 @@ from weakref import WeakKeyDictionary
 from sqlalchemy import Connection
 
 from db.engine import Database
+from db.follow import Step
 from db.queries import weekly
-from db.records import Rows
 
 MOST_STEPS: Final = 60  # an answer that is older than so many changes is asked anew
 
 
 class Steps:
-    """The latest steps from moment to moment of one database, each with what was said in it."""
+    """The latest steps from moment to moment of one database, each with what changed in it."""
 
     def __init__(self) -> None:
-        self._steps: OrderedDict[int, tuple[int, Rows | None]] = OrderedDict()
+        self._steps: OrderedDict[int, tuple[int, Step | None]] = OrderedDict()
         self._newest: int | None = None
         self._lock = Lock()
 
@@ -27,19 +27,19 @@ class Steps:
         before = self._newest
         if before is not None and moment <= before:
             return
-        said = None if before is None else weekly.said_after(connection, as_of=None, after=before)
+        step = None if before is None else weekly.step_after(connection, as_of=None, after=before)
         with self._lock:
             if self._newest != before:
                 return  # somebody else took a step meanwhile: no step leads to this moment, nor from it
             self._newest = moment
             if before is not None:
-                self._steps[before] = (moment, said)
+                self._steps[before] = (moment, step)
             while len(self._steps) > MOST_STEPS:
                 self._steps.popitem(last=False)
 
-    def between(self, earlier: int, moment: int) -> Rows | None:
-        """Return what was said from a moment to a later one, or None where that is not known or not all."""
-        found: Rows = ()
+    def between(self, earlier: int, moment: int) -> Step | None:
+        """Return what changed from a moment to a later one, or None where that is not known or not all."""
+        found = Step()
         while earlier < moment:
             step = self._steps.get(earlier)
             if step is None or step[1] is None:
@@ -53,8 +53,8 @@ def note(database: Database, connection: Connection, moment: int) -> None:
     _of(database).note(connection, moment)
 
 
-def said_between(database: Database, earlier: int, moment: int) -> Rows | None:
-    """Return what was said from a moment to a later one, oldest first, or None where more may have changed."""
+def step_between(database: Database, earlier: int, moment: int) -> Step | None:
+    """Return what changed from a moment to a later one, or None where more may have changed."""
     return _of(database).between(earlier, moment)
 
 

@@ -65,7 +65,7 @@ class Kept:
             raise
         future.set_result(answer)
         with self._lock:
-            self._weigh(key, future, _size(answer))
+            self._weigh(key, future, size(answer))
         return answer
 
     def _weigh(self, key: Hashable, future: Future[Any], size: int) -> None:
@@ -104,11 +104,15 @@ class _GaveUp(Exception):
     """Whoever was making the answer was stopped, for a reason of their own."""
 
 
-def _size(answer: object) -> int:
+def size(answer: object) -> int:
+    """Return about how many bytes an answer takes, told by its `weight` where it has one."""
+    weight: int | None = getattr(answer, "weight", None)
+    if weight is not None:  # it was weighed before
+        return weight
     if is_dataclass(answer):
-        return sum(_size(getattr(answer, part.name)) for part in fields(answer))
+        return sum(size(getattr(answer, part.name)) for part in fields(answer))
     if isinstance(answer, tuple | list):
         if answer and isinstance(answer[0], Mapping):  # rows: weighing each text costs more than the query did
             return len(answer) * len(answer[0]) * BYTES_OF_A_CELL
-        return sum(map(_size, answer))
+        return sum(map(size, answer))
     return sys.getsizeof(answer)

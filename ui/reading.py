@@ -2,7 +2,7 @@
 
 An answer is kept by query, arguments, date and moment. A moment never changes once it is past, and a save makes
 a new one, so nothing kept is ever stale and nothing has to be thrown away in time, in this process or another.
-After a save an answer follows what was said, where its query can, instead of being asked anew; and a drawing
+After a save an answer follows what changed, where its query can, instead of being asked anew; and a drawing
 whose answers are the same objects as before is handed out again.
 """
 
@@ -14,12 +14,13 @@ from typing import Any, Final, Generic, TypeVar, cast
 
 from db.engine import data_version
 from db.reading import Query, check
-from ui.following import said_between
-from ui.kept import Kept, Newest
+from ui.following import step_between
+from ui.kept import Kept, Newest, size
 from ui.one_state import Moved, OneState
 from ui.page import Page
 
 Result = TypeVar("Result")
+Part = TypeVar("Part")
 
 MOST_ENTRIES: Final = 2000
 MOST_BYTES: Final = 96 * 1024 * 1024
@@ -31,10 +32,26 @@ def read(page: Page, query: Query[..., Result], /, **arguments: Any) -> Result:
     Whether the asker may is checked every time. The answer is shared: rows cannot be changed, and nothing else
     of it may be. Raises Forbidden, Missing, Unavailable, and TypeError for an argument that cannot be a key.
     """
+    answer = _asked(page, query, arguments)
+    _note(_Read(query, arguments, answer))
+    return answer
+
+
+def read_part(page: Page, query: Query[..., Result], part: Callable[[Result], Part], /, **arguments: Any) -> Part:
+    """Return what `part` makes of what a query finds.
+
+    A drawing that is made from it is handed out again for as long as that part is equal, whatever else of the
+    answer a save has moved. Raises what `read` does.
+    """
+    found = part(_asked(page, query, arguments))
+    _note(_Read(query, arguments, found, part))
+    return found
+
+
+def _asked(page: Page, query: Query[..., Result], arguments: dict[str, Any]) -> Result:
     checked = check(query, page.identity, arguments)
     key = (page.database, query.name, page.today, page.as_of is None, _frozen(checked))
     answer: Result = _kept.get((*key, page.moment), lambda: _answered(page, query, checked, key))
-    _note(_Read(query, arguments, answer))
     return answer
 
 
@@ -81,11 +98,18 @@ _PLAIN: Final = frozenset({int, str, date, type(None)})
 
 @dataclass(frozen=True)
 class _Read:
-    """What a drawing has read."""
+    """What a drawing has read: an answer, or a part of one."""
 
     query: Query[..., Any]
-    arguments: Mapping[str, Any]
+    arguments: dict[str, Any]
     answer: Any
+    part: Callable[[Any], Any] | None = None
+
+    def stands(self, page: Page) -> bool:
+        """Return whether the page would read the same; it is read, so that a drawing within a drawing knows."""
+        if self.part is None:
+            return read(page, self.query, **self.arguments) is self.answer
+        return bool(read_part(page, self.query, self.part, **self.arguments) == self.answer)
 
 
 @dataclass(frozen=True)
@@ -94,6 +118,7 @@ class _Drawing(Generic[Result]):
 
     drawing: Result
     reads: tuple[_Read, ...]
+    weight: int  # of the drawing: what it was made from is kept, and weighed, by itself
 
 
 _kept, _newest = Kept(MOST_ENTRIES, MOST_BYTES), Newest(MOST_ENTRIES)
@@ -109,8 +134,8 @@ def _note(*reads: _Read) -> None:
 
 def _answered(page: Page, query: Query[..., Any], checked: dict[str, Any], key: tuple[Hashable, ...]) -> Any:
     moment, earlier = _earlier(page, key)
-    said = None if earlier is None else said_between(page.database, moment, page.moment)
-    followed = None if said is None else query.followed(earlier, said, checked)
+    step = None if earlier is None else step_between(page.database, moment, page.moment)
+    followed = None if step is None else query.followed(earlier, step, checked)
     return _run(page, query, checked) if followed is None else followed
 
 
@@ -119,10 +144,11 @@ def _drawn(page: Page, key: tuple[Hashable, ...], make: Callable[[], Result]) ->
     reads: list[_Read] = []
     token = _noted.set(reads)
     try:
-        if earlier and all(read(page, one.query, **one.arguments) is one.answer for one in earlier.reads):
+        if earlier and all(one.stands(page) for one in earlier.reads):
             return cast(_Drawing[Result], earlier)
         reads.clear()
-        return _Drawing(make(), tuple(reads))
+        drawing = make()
+        return _Drawing(drawing, tuple(reads), size(drawing))
     finally:
         _noted.reset(token)
 

@@ -36,7 +36,7 @@ from db.models.network import (
     ProjectOrganisation,
     ProjectTheme,
 )
-from db.models.participation import ParticipationTally
+from db.models.participation import ParticipationMove, ParticipationTally
 from db.models.partners import (
     Industry,
     LikelyPair,
@@ -84,6 +84,7 @@ __all__ = [
     "OrganisationKind",
     "OrganisationRole",
     "Participation",
+    "ParticipationMove",
     "ParticipationTally",
     "Partner",
     "PartnerKind",

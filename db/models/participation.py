@@ -1,9 +1,9 @@
 """Counts of partners and events, kept beside their rows."""
 
-from sqlalchemy import String
+from sqlalchemy import ForeignKey, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from db.models.base import Base
+from db.models.base import Base, Id
 
 
 class ParticipationTally(Base):
@@ -25,3 +25,12 @@ class ParticipationTally(Base):
     dimension: Mapped[str] = mapped_column(String(20), primary_key=True)
     code: Mapped[str] = mapped_column(String(40), primary_key=True)
     n: Mapped[int]
+
+
+class ParticipationMove(Base):
+    """Which facts of db.counting a change has moved anywhere (a,b,c): answers that tell of others stand."""
+
+    __tablename__ = "participation_move"
+
+    change_id: Mapped[int] = mapped_column(Id, ForeignKey("change.id"), primary_key=True, autoincrement=False)
+    facts: Mapped[str] = mapped_column(Text)

@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, Connection, func, or_, select, true
 
 from db.event_rows import Inside
 from db.event_rules import roots_of
-from db.follow import stays
+from db.follow import of_partners
 from db.history import rows
 from db.models import Participation, Partner
 from db.partner_groups import root_of
@@ -24,7 +24,7 @@ PARTNER: Final = "partner"
 OTHERS: Final = "others"
 
 
-@query(Permission.VIEW_PARTNERS, stays)
+@query(Permission.VIEW_PARTNERS, of_partners)
 def partners_to_tick(
     connection: Connection,
     *,
@@ -63,7 +63,7 @@ def partners_to_tick(
     return made(("partner_id", "name", "persons"), ((row.id, row.name, row.persons) for row in by_name))
 
 
-@query(Permission.VIEW_PARTNERS, stays)
+@query(Permission.VIEW_PARTNERS, of_partners)
 def of_event(connection: Connection, *, as_of: int | None, inside: Inside, today: date, event_id: int) -> Rows:
     """Return who came to an event in rows, as far as the asker may know. Raises Missing.
 

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Connection, FromClause, Select, and_, case, func, literal, or_, select
 
-from db.follow import stays
+from db.follow import of_partners, stays
 from db.history import rows
 from db.models import Award, Commitment, Partner, Partnership, Project, Scheme
 from db.partner_groups import root_of, told, within
@@ -31,7 +31,7 @@ def schemes(connection: Connection, *, as_of: int | None) -> Rows:
     return _by_name(records(connection, select(*(table.c[name] for name in columns)), columns))
 
 
-@query(Permission.MANAGE, stays)
+@query(Permission.MANAGE, of_partners)
 def scheme_uses(connection: Connection, *, as_of: int | None, today: date) -> Rows:
     """Return all schemes by name with who began each and how much it is used.
 
@@ -58,7 +58,7 @@ def scheme_uses(connection: Connection, *, as_of: int | None, today: date) -> Ro
     return _by_name(records(connection, statement, (*columns, *NAMES, "in_force")))
 
 
-@query(Permission.VIEW_PARTNERS, stays)
+@query(Permission.VIEW_PARTNERS, of_partners)
 def of_partner(connection: Connection, *, as_of: int | None, inside: Inside, today: date, partner_id: int) -> Rows:
     """Return the commitments of a partner that may be told, the newest first.
 
@@ -81,7 +81,7 @@ def of_partner(connection: Connection, *, as_of: int | None, inside: Inside, tod
     return records(connection, statement, columns)
 
 
-@query(Permission.VIEW_PARTNERS, stays)
+@query(Permission.VIEW_PARTNERS, of_partners)
 def of_project(
     connection: Connection,
     *,
@@ -118,7 +118,7 @@ def of_project(
     return records(connection, statement, columns)
 
 
-@query(Permission.VIEW_PARTNERS, stays)
+@query(Permission.VIEW_PARTNERS, of_partners)
 def count_of_project(
     connection: Connection, *, as_of: int | None, inside: Inside, today: date, project_id: int
 ) -> Record:
@@ -147,7 +147,7 @@ def count_of_project(
     return record(dict(zip(("n", "in_force", "due", "new"), map(int, found), strict=True)))
 
 
-@query(Permission.VIEW_PARTNERS, stays)
+@query(Permission.VIEW_PARTNERS, of_partners)
 def awards_of_partner(
     connection: Connection, *, as_of: int | None, inside: Inside, today: date, partner_id: int
 ) -> Rows:
@@ -169,7 +169,7 @@ def awards_of_partner(
     return records(connection, statement, (*_LEADING, *NAMES, "own", "year", "name"))
 
 
-@query(Permission.VIEW_PARTNERS, stays)
+@query(Permission.VIEW_PARTNERS, of_partners)
 def awards_of_project(
     connection: Connection, *, as_of: int | None, inside: Inside, today: date, project_id: int
 ) -> Rows:

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, func, select
 from db.event_rows import hosts_of
 from db.event_rules import FACTS, next_day
 from db.faults import Missing
-from db.follow import stays
+from db.follow import of_partners
 from db.history import rows
 from db.models import Event, EventSeries
 from db.permissions import Permission
@@ -16,7 +16,7 @@ from db.records import Rows, made, records
 from db.text import sort_key
 
 
-@query(Permission.VIEW_NETWORK, stays)
+@query(Permission.VIEW_NETWORK, of_partners)
 def series(connection: Connection, *, as_of: int | None, projects: tuple[int, ...] = ()) -> Rows:
     """Return the series of projects that have an event, by name.
 
@@ -34,7 +34,7 @@ def series(connection: Connection, *, as_of: int | None, projects: tuple[int, ..
     return made(("series_id", "project_id", "name", "events", "latest"), found)
 
 
-@query(Permission.VIEW_NETWORK, stays)
+@query(Permission.VIEW_NETWORK, of_partners)
 def last_event(connection: Connection, *, as_of: int | None, series_id: int) -> dict[str, Any]:
     """Return what the next event of a series begins with. Raises Missing.
 

@@ -14,7 +14,7 @@ from sqlalchemy import ColumnElement, Connection, and_, func, select, true
 from db.event_rows import Inside, Known, counts_of, hosts_of, known_of
 from db.event_rules import FACTS
 from db.faults import Missing
-from db.follow import stays
+from db.follow import of_partners
 from db.history import rows, wordings
 from db.models import (
     Account,
@@ -33,7 +33,7 @@ Count = int | str | None
 MISSING, TOLD = "missing", "told"
 
 
-@query(Permission.VIEW_PARTNERS, stays)
+@query(Permission.VIEW_PARTNERS, of_partners)
 def events(
     connection: Connection,
     *,
@@ -82,7 +82,7 @@ def events(
     return made(columns, ((*row[:-1], hosts[row.id], *numbers[row.id], kept[row.id]) for row in found))
 
 
-@query(Permission.VIEW_PARTNERS, stays)
+@query(Permission.VIEW_PARTNERS, of_partners)
 def event_count(
     connection: Connection,
     *,
@@ -105,7 +105,7 @@ def event_count(
     return connection.execute(statement.where(chosen)).scalar_one()
 
 
-@query(Permission.VIEW_PARTNERS, stays)
+@query(Permission.VIEW_PARTNERS, of_partners)
 def event(
     connection: Connection, *, as_of: int | None, inside: Inside, today: date, event_id: int
 ) -> dict[str, Any]:
@@ -146,7 +146,7 @@ def event(
     }  # fmt: skip
 
 
-@query(Permission.VIEW_PARTNERS, stays)
+@query(Permission.VIEW_PARTNERS, of_partners)
 def revisions(connection: Connection, *, as_of: int | None, inside: Inside, event_id: int) -> Rows:
     """Return every wording of an event, oldest first, to those who may keep it; to others none.
 

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from db.faults import Forbidden
-from db.follow import stays
+from db.follow import of_partners
 from db.history import rows
 from db.imports.fates import Decided, as_told, decide
 from db.imports.holdings import holdings_of, in_parts
@@ -75,7 +75,7 @@ def _names(connection: Connection, decided: list[Decided]) -> dict[int, str]:
     return found
 
 
-@query(Permission.KEEP_PARTNERS, stays)
+@query(Permission.KEEP_PARTNERS, of_partners)
 def batches(connection: Connection, *, as_of: int | None, project_id: int, part: int = 0, size: int = 10) -> Rows:
     """Return a part of the lists that a project imported, the latest first.
 
@@ -106,7 +106,7 @@ def _first_change(as_of: int | None) -> Any:
     return select(every.c.id, func.min(every.c.since).label("since")).group_by(every.c.id).subquery()
 
 
-@query(Permission.KEEP_PARTNERS, stays)
+@query(Permission.KEEP_PARTNERS, of_partners)
 def batch_count(connection: Connection, *, as_of: int | None, project_id: int) -> int:
     """Return how many lists a project imported."""
     batch = rows(ImportBatch, as_of)
@@ -114,7 +114,7 @@ def batch_count(connection: Connection, *, as_of: int | None, project_id: int) -
     return connection.execute(statement).scalar_one()
 
 
-@query(Permission.KEEP_PARTNERS, stays)
+@query(Permission.KEEP_PARTNERS, of_partners)
 def columns(connection: Connection, *, as_of: int | None, project_id: int) -> dict[str, str]:
     """Return the heading that a project's last list had for each field; none before the first."""
     kept = rows(ImportColumns, as_of)
@@ -122,7 +122,7 @@ def columns(connection: Connection, *, as_of: int | None, project_id: int) -> di
     return dict(found or {})
 
 
-@query(Permission.KEEP_PARTNERS, stays)
+@query(Permission.KEEP_PARTNERS, of_partners)
 def taken_before(connection: Connection, *, as_of: int | None, project_id: int, sha256: str) -> bool:
     """Return whether a project imported a file of this content, and has not undone that."""
     batch = rows(ImportBatch, as_of)

@@ -6,9 +6,10 @@ persons, and what they could be worked out from, are "hidden" (db.protection), f
 figures of the network, which stand on walls and in reports.
 """
 
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta
 from itertools import chain, product
-from typing import Final
+from typing import Any, Final
 
 from sqlalchemy import Connection, Select, func, select
 
@@ -26,10 +27,10 @@ from db.counting import (
     asked,
     month_of,
 )
-from db.follow import stays
+from db.follow import Follow, Step, of_partners, stays
 from db.history import rows
 from db.models import Experience, Project, Stage
-from db.participant_figures import COLUMNS, side_by_side, told
+from db.participant_figures import BESIDE, COLUMNS, FACTS_OF, Family, side_by_side, told
 from db.participant_sums import EVER, Counts, Period, Sources
 from db.participation import counted
 from db.participation_rows import of_projects
@@ -45,7 +46,29 @@ NAMES = ("name_fi", "name_sv", "name_en")
 Inside = frozenset[int] | None
 
 
-@query(Permission.VIEW_NETWORK, stays)
+def _families(family: Family | None) -> tuple[Family, ...]:
+    return tuple(Family) if family is None else (family,)
+
+
+def _facts(families: Iterable[Family]) -> tuple[str, ...]:
+    return tuple(chain.from_iterable(FACTS_OF[one] for one in families))
+
+
+def _stands(facts_of: Callable[[Mapping[str, Any]], Iterable[str]]) -> Follow:
+    """Return how an answer from sums that are kept follows: it stands where none of its facts has moved.
+
+    From no other: a day may move within a month, which moves what is counted from rows.
+    """
+
+    def follow(answer: Any, step: Step, asked_for: Mapping[str, Any]) -> Any:
+        kept = Period(asked_for["first"], asked_for["last"], asked_for["today"]).kept is not None
+        stands = not step.partners or (kept and step.facts.isdisjoint(facts_of(asked_for)))
+        return answer if stands else None
+
+    return follow
+
+
+@query(Permission.VIEW_NETWORK, _stands(lambda asked_for: _facts(_families(asked_for["family"]))))
 def figures(
     connection: Connection,
     *,
@@ -56,19 +79,20 @@ def figures(
     theme: str = ALL,
     region: str = ALL,
     experience: str = ALL,
+    family: Family | None = None,
 ) -> Rows:
-    """Return fact, dimension, code and n: all that is told of the participants of a period.
+    """Return fact, dimension, code and n: all that is told of the participants of a period, or one family of it.
 
     The facts are listed in db.participant_figures. n is a number of partners, persons or events, "hidden", or of
     mean_days a number of days, None where no step was taken.
     """
     cell, period = (theme, region, experience), Period(first, last, today)
-    around = _around(cell)
-    sources = Sources(connection, as_of, period, [cell, *around])
-    return made(COLUMNS, told(*_counts(sources, cell, around)))
+    around, families = _around(cell), _families(family)
+    sources = Sources(connection, as_of, period, [cell, *around], facts=_facts(families))
+    return made(COLUMNS, told(*_counts(sources, cell, around), families))
 
 
-@query(Permission.VIEW_NETWORK, stays)
+@query(Permission.VIEW_NETWORK, _stands(lambda _asked_for: BESIDE))
 def by_experience(
     connection: Connection,
     *,
@@ -87,7 +111,7 @@ def by_experience(
     each = {one.value: (theme, region, one.value) for one in Experience}
     wanted = {cell: _around(cell) for cell in each.values()}
     asked_for = sorted({*wanted, *chain.from_iterable(wanted.values())})
-    sources = Sources(connection, as_of, period, asked_for)
+    sources = Sources(connection, as_of, period, asked_for, facts=BESIDE, by_group=False)
     told_of = {one: side_by_side(*_counts(sources, cell, wanted[cell])) for one, cell in each.items()}
     found = []
     for fact in next(iter(told_of.values())):
@@ -98,7 +122,7 @@ def by_experience(
     return made(("experience", "fact", "n"), found)
 
 
-@query(Permission.VIEW_NETWORK, stays)
+@query(Permission.VIEW_NETWORK, _stands(lambda _asked_for: BY_MONTH))
 def by_month(
     connection: Connection,
     *,
@@ -132,7 +156,7 @@ def by_month(
     return made(("month", *BY_MONTH), zip(months, *columns, strict=True))
 
 
-@query(Permission.VIEW_PARTNERS, stays)
+@query(Permission.VIEW_PARTNERS, of_partners)
 def by_project(
     connection: Connection,
     *,

@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, and_, case, func, null, or_, select, true
 
 from db.faults import Missing
-from db.follow import stays
+from db.follow import of_partners, stays
 from db.history import rows, wordings
 from db.models import (
     Account,
@@ -38,7 +38,7 @@ PLACE = ("municipality_fi", "municipality_sv")
 OUTSIDE = ("committed_on", "acting_on")  # days that are told of others' partners
 
 
-@query(Permission.VIEW_PARTNERS, stays)
+@query(Permission.VIEW_PARTNERS, of_partners)
 def partners(
     connection: Connection,
     *,
@@ -78,7 +78,7 @@ def partners(
     return made(columns, ((*row, *told[row.id]) for row in found))
 
 
-@query(Permission.VIEW_PARTNERS, stays)
+@query(Permission.VIEW_PARTNERS, of_partners)
 def partner_count(
     connection: Connection,
     *,
@@ -96,7 +96,7 @@ def partner_count(
     return connection.execute(select(func.count()).select_from(partner).where(chosen)).scalar_one()
 
 
-@query(Permission.VIEW_PARTNERS, stays)
+@query(Permission.VIEW_PARTNERS, of_partners)
 def partner(
     connection: Connection, *, as_of: int | None, inside: Inside, today: date, partner_id: int
 ) -> dict[str, Any]:
@@ -131,7 +131,7 @@ def partner(
     return {**found[0], **({} if known else hidden), "known": known}
 
 
-@query(Permission.VIEW_PARTNERS, stays)
+@query(Permission.VIEW_PARTNERS, of_partners)
 def story(connection: Connection, *, as_of: int | None, inside: Inside, today: date, partner_id: int) -> Rows:
     """Return how far each project has come with a partner, as far as it may be told, the latest first.
 
@@ -153,7 +153,7 @@ def story(connection: Connection, *, as_of: int | None, inside: Inside, today: d
     return records(connection, statement, ("partnership_id", "version", "project_id", *NAMES, *columns))
 
 
-@query(Permission.VIEW_PARTNERS, stays)
+@query(Permission.VIEW_PARTNERS, of_partners)
 def revisions(connection: Connection, *, as_of: int | None, inside: Inside, today: date, partner_id: int) -> Rows:
     """Return every wording of a partner's facts, oldest first, to those who keep it; to others none.
 
@@ -177,7 +177,7 @@ def revisions(connection: Connection, *, as_of: int | None, inside: Inside, toda
     return records(connection, statement, ("version", "at", "name_of", "role", *FACTS, "merged"))
 
 
-@query(Permission.MANAGE, stays)
+@query(Permission.MANAGE, of_partners)
 def merged_into(connection: Connection, *, as_of: int | None, partner_id: int) -> Rows:
     """Return id, version, name, municipality_fi and municipality_sv of the partners merged into one, by name."""
     partner, place = rows(Partner, as_of), Municipality.__table__
@@ -190,7 +190,7 @@ def merged_into(connection: Connection, *, as_of: int | None, partner_id: int) -
     return records(connection, statement, ("id", "version", "name", *PLACE))
 
 
-@query(Permission.MANAGE, stays)
+@query(Permission.MANAGE, of_partners)
 def likely_pairs(connection: Connection, *, as_of: int | None, part: int = 0, size: int = 10) -> Rows:
     """Return a part of the pairs that wait for a person, the surest first.
 
@@ -221,7 +221,7 @@ def likely_pairs(connection: Connection, *, as_of: int | None, part: int = 0, si
     return records(connection, statement, names)
 
 
-@query(Permission.MANAGE, stays)
+@query(Permission.MANAGE, of_partners)
 def likely_pair_count(connection: Connection, *, as_of: int | None) -> int:
     """Return how many pairs wait for a person."""
     pair, first, second = rows(LikelyPair, as_of), rows(Partner, as_of), rows(Partner, as_of)

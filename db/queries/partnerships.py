@@ -4,7 +4,7 @@ from datetime import date
 
 from sqlalchemy import Connection, case, null, select
 
-from db.follow import stays
+from db.follow import of_partners
 from db.history import rows
 from db.models import Municipality, Partner, PartnerKind, Partnership
 from db.partner_groups import DAYS, FACTS, root_of, stage_of
@@ -13,7 +13,7 @@ from db.reading import query
 from db.records import Rows, records
 
 
-@query(Permission.KEEP_PARTNERS, stays)
+@query(Permission.KEEP_PARTNERS, of_partners)
 def of_project(
     connection: Connection, *, as_of: int | None, today: date, project_id: int, part: int = 0, size: int = 100
 ) -> Rows:

@@ -2,15 +2,17 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from itertools import chain
+from typing import Any
 
 from sqlalchemy import Connection, select
 
 from db.counting import ALL, ASKED, asked
-from db.follow import stays
+from db.follow import Step, of_partners, stays
 from db.history import rows
 from db.indicators import INDICATORS
 from db.models import Target
-from db.participant_figures import told
+from db.participant_figures import FACTS_OF, Family, told
 from db.participant_sums import Period, Sources
 from db.participation import counted
 from db.participation_rows import of_projects
@@ -37,7 +39,7 @@ def of_network(connection: Connection, *, as_of: int | None) -> Rows:
     return _targets(connection, as_of, None)
 
 
-@query(Permission.KEEP_PARTNERS, stays)
+@query(Permission.KEEP_PARTNERS, of_partners)
 def standing(connection: Connection, *, as_of: int | None, project_id: int, today: date) -> Rows:
     """Return the targets of a project with where it stands today, to those who keep it.
 
@@ -54,19 +56,28 @@ def standing(connection: Connection, *, as_of: int | None, project_id: int, toda
     return _with_now(found, numbers)
 
 
-@query(Permission.VIEW_NETWORK, stays)
-def standing_of_network(connection: Connection, *, as_of: int | None, today: date) -> Rows:
-    """Return the targets of the network with where it stands today, as it may be told to all.
+def _stands(answer: Shown, step: Step, asked_for: Mapping[str, Any]) -> Shown:
+    """For where the network stands: it stays where no fact has moved that the indicator could depend on."""
+    if not step.partners:
+        return answer
+    kept = Period(asked_for["since"], None, asked_for["today"]).kept is not None
+    facts = chain.from_iterable(FACTS_OF[family] for family in _families(asked_for["indicator"]))
+    return answer if kept and step.facts.isdisjoint(facts) else None
 
-    Columns: those of `of_project`, and now (int, or "hidden" where it would tell of few; None as above).
+
+@query(Permission.VIEW_NETWORK, _stands)
+def network_now(connection: Connection, *, as_of: int | None, today: date, indicator: str, since: date) -> Shown:
+    """Return where the network stands today by an indicator, as it may be told to all.
+
+    Of a flow what there was from a day until today, of a stock what there is today; "hidden" where it would tell
+    of few, None of an indicator that is not computed. From a day that begins a year on, sums are kept.
     """
-    found, cell = _targets(connection, as_of, None), (ALL, ALL, ALL)
-    by_day: dict[date, dict[tuple[str, str, str], Shown | float]] = {}
-    for since in {row["baseline_on"] for row in found}:
-        sources = Sources(connection, as_of, Period(since, None, today), [cell])
-        rows_told = told(sources.counts(cell), [], sources.counts(cell, ever=True))
-        by_day[since] = {row[:3]: row[3] for row in rows_told}
-    return _with_now(found, (_shown(row["indicator"], by_day[row["baseline_on"]]) for row in found))
+    cell, families = (ALL, ALL, ALL), _families(indicator)
+    facts = list(chain.from_iterable(FACTS_OF[family] for family in families))
+    sources = Sources(connection, as_of, Period(since, None, today), [cell], facts=facts)
+    rows_told = told(sources.counts(cell), [], sources.counts(cell, ever=True), families)
+    numbers = {row[:3]: row[3] for row in rows_told}
+    return _shown([numbers.get(count, 0) for count in _counts(indicator)])
 
 
 def _counts(indicator: str) -> tuple[tuple[str, str, str], ...]:
@@ -74,8 +85,13 @@ def _counts(indicator: str) -> tuple[tuple[str, str, str], ...]:
     return () if known is None else known.counts
 
 
-def _shown(indicator: str, told_of: Mapping[tuple[str, str, str], Shown | float]) -> Shown | float:
-    numbers = [told_of.get(count, 0) for count in _counts(indicator)]
+def _families(indicator: str) -> list[Family]:
+    """Return the families of figures that an indicator is told by."""
+    facts = {fact for fact, _dimension, _code in _counts(indicator)}
+    return [family for family, those in FACTS_OF.items() if not facts.isdisjoint(those)]
+
+
+def _shown(numbers: list[Shown | float]) -> Shown:
     if HIDDEN in numbers:
         return HIDDEN
     return sum(n for n in numbers if isinstance(n, int)) if numbers else None

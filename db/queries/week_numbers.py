@@ -26,7 +26,7 @@ from sqlalchemy import (
 )
 
 from db.counting import EVENTS, PERSONS, SIGNED, STAGES, TOLD, TOOK_PART
-from db.follow import stays
+from db.follow import of_partners
 from db.history import Moment, moment, rows
 from db.models import (
     Attendance,
@@ -51,7 +51,7 @@ _PROJECT_ID = bindparam("project_id", type_=Id)
 _FIRST, _LAST = (bindparam(name, type_=Date) for name in ("first", "last"))
 
 
-@query(Permission.KEEP_PARTNERS, stays)
+@query(Permission.KEEP_PARTNERS, of_partners)
 def numbers(connection: Connection, *, as_of: int | None, today: date, project_id: int, week: date) -> Record:
     """Return what a project did in the week of a Monday, in numbers.
 
@@ -64,7 +64,7 @@ def numbers(connection: Connection, *, as_of: int | None, today: date, project_i
     return record({name: int(n) for name, n in found.items()})
 
 
-@query(Permission.KEEP_PARTNERS, stays)
+@query(Permission.KEEP_PARTNERS, of_partners)
 def steps(
     connection: Connection,
     *,
@@ -86,7 +86,7 @@ def steps(
     return made(columns, ((row[0], row[1], STEPS[row[2]], row[3]) for row in found))
 
 
-@query(Permission.KEEP_PARTNERS, stays)
+@query(Permission.KEEP_PARTNERS, of_partners)
 def commitments(
     connection: Connection,
     *,

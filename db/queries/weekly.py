@@ -5,12 +5,13 @@ What the form asks on every run is a statement built once and only given its val
 
 from datetime import date, timedelta
 from functools import cache
+from itertools import chain
 from typing import Any
 
 from sqlalchemy import Connection, Date, Select, and_, bindparam, case, exists, func, select
 
 from db.faults import Missing
-from db.follow import of_others, stays
+from db.follow import Step, of_others, stays
 from db.history import AS_OF, moment, rows
 from db.models import (
     CalendarWeek,
@@ -19,6 +20,7 @@ from db.models import (
     Milestone,
     Organisation,
     OrganisationRole,
+    ParticipationMove,
     Pause,
     Project,
     ProjectOrganisation,
@@ -41,6 +43,8 @@ _DRAFT = select(Draft.content, Draft.saved_at).where(
 _AFTER = bindparam("after", type_=Id)
 MOST_FOLLOWED = 50  # more changes than this are not followed one by one
 SAYING = ("status_updates.submit", "status_updates.repeat")
+# Modules whose commands change nothing but partners, their stages, visits and commitments.
+OF_PARTNERS = ("partners", "partnerships", "attendances", "commitments")
 _SAID = ("state", "done", "next", "obstacle", "help", "language", "version")
 
 
@@ -240,28 +244,31 @@ def news(connection: Connection, *, as_of: int | None, after: int, limit: int = 
 
 
 @query(Permission.VIEW_WALL)
-def said_after(connection: Connection, *, as_of: int | None, after: int) -> Rows | None:
-    """Return what was said of weeks after a moment, when nothing else has changed since; else None.
+def step_after(connection: Connection, *, as_of: int | None, after: int) -> Step | None:
+    """Return what has changed after a moment, where it is of weeks and partners alone; else None.
 
-    Columns: project_id, the three names, regions (codes of its grant recipients), week, before (the state that
-    was reported before, else `paused` or `missing`), state, unchanged, obstacle, help and their language. None too
-    after many changes.
+    Columns of the weeks: project_id, the three names, regions (codes of its grant recipients), week, before (the
+    state that was reported before, else `paused` or `missing`), state, unchanged, obstacle, help and their
+    language. None too after many changes.
     """
-    found = connection.execute(_said_after(past=as_of is not None), {"as_of": as_of, "after": after}).all()
+    found = connection.execute(_step_after(past=as_of is not None), {"as_of": as_of, "after": after}).all()
+    partners = [row for row in found if row.command.partition(".")[0] in OF_PARTNERS]
     if len(found) == MOST_FOLLOWED or any(
-        row.command not in SAYING or row.answer.get("milestones") != 0 for row in found
+        row not in partners and (row.command not in SAYING or row.answer.get("milestones") != 0) for row in found
     ):
         return None
     # A wording that was corrected since is told by its correction.
     told = (row._asdict() for row in found if row.project_id is not None)
-    return tuple(record({**row, "regions": frozenset((row["regions"] or "").split(",")) - {""}}) for row in told)
+    weeks = (record({**row, "regions": frozenset((row["regions"] or "").split(",")) - {""}}) for row in told)
+    facts = frozenset(chain.from_iterable((row.facts or "").split(",") for row in partners)) - {""}
+    return Step(tuple(weeks), bool(partners), facts)
 
 
 @cache
-def _said_after(*, past: bool) -> Select[Any]:
+def _step_after(*, past: bool) -> Select[Any]:
     """Return each change after a moment with the wording that it brought and that still holds; at most so many."""
     as_of, change = moment(past=past), Change.__table__
-    status = rows(WeeklyStatus, as_of, lambda one: one.c.since > _AFTER)
+    move, status = ParticipationMove.__table__, rows(WeeklyStatus, as_of, lambda one: one.c.since > _AFTER)
     earlier, pause = WeeklyStatus.__history__, rows(Pause, as_of)
     before = select(earlier.c.state).where(
         earlier.c.id == status.c.id, earlier.c.since <= _AFTER, earlier.c.until > _AFTER
@@ -282,10 +289,11 @@ def _said_after(*, past: bool) -> Select[Any]:
         status.c.obstacle, status.c.help, status.c.language,
     )  # fmt: skip
     found = (
-        select(change.c.command, change.c.answer, *said)
+        select(change.c.command, change.c.answer, move.c.facts, *said)
         .select_from(change)
         .outerjoin(status, status.c.since == change.c.id)
         .outerjoin(project, project.c.id == status.c.project_id)
+        .outerjoin(move, move.c.change_id == change.c.id)
         .where(change.c.id > _AFTER)
         .order_by(change.c.id)
         .limit(MOST_FOLLOWED)

@@ -176,7 +176,7 @@ QUERY_ACCESS: dict[str, Entry] = {
     "weekly.news": Entry(PERSONS, alone(after=0)),
     "weekly.owed": Entry(PERSONS, alone(today=TODAY)),
     "weekly.own_projects": Entry(PERSONS, alone()),
-    "weekly.said_after": Entry(ROOM, alone(after=0)),
+    "weekly.step_after": Entry(ROOM, alone(after=0)),
 }
 
 

@@ -38,7 +38,7 @@ QUERY_ACCESS: dict[str, Entry] = {
     "targets.of_network": Entry(PERSONS, alone()),
     "targets.of_project": Entry(PERSONS, of_project(), EMPTY),
     "targets.standing": Entry(KEEPING, of_project(today=TODAY), EMPTY),
-    "targets.standing_of_network": Entry(PERSONS, alone(today=TODAY)),
+    "targets.network_now": Entry(PERSONS, alone(today=TODAY, indicator="I10", since=date(TODAY.year, 1, 1))),
 }
 
 

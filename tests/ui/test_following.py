@@ -5,6 +5,7 @@ import random
 import pytest
 
 from db.engine import data_version
+from db.follow import Step
 from db.queries import weekly
 from tests.db.test_follow import plan, say
 from tests.personas import Network
@@ -28,12 +29,12 @@ def test_what_was_said_over_several_steps_is_told_in_order(sqlite_network: Netwo
         say(sqlite_network, CHANCE)
         moments.append(step(steps, sqlite_network))
     with sqlite_network.database.reading() as connection:
-        newest = weekly.said_after(connection, as_of=None, after=moments[1])
+        newest = weekly.step_after(connection, as_of=None, after=moments[1])
     told = steps.between(first, moments[-1])
     assert told is not None
     assert newest is not None
-    assert told[len(told) - len(newest) :] == newest
-    assert steps.between(first, first) == ()
+    assert told.weeks[len(told.weeks) - len(newest.weeks) :] == newest.weeks
+    assert steps.between(first, first) == Step()
 
 
 def test_a_moment_that_nobody_looked_at_leads_nowhere(sqlite_network: Network) -> None:

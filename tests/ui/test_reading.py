@@ -12,7 +12,7 @@ from db.commands import status_updates
 from db.commands.status_updates import WeekReport
 from db.engine import Database, data_version
 from db.faults import Forbidden
-from db.follow import stays
+from db.follow import Step, stays
 from db.permissions import NOBODY, Permission
 from db.reading import Query
 from db.records import Rows, made
@@ -21,7 +21,7 @@ from ui import following, reading
 from ui.charts.style import Style
 from ui.kept import Kept, Newest
 from ui.page import Page
-from ui.reading import finished, of_one_moment, read, read_now
+from ui.reading import finished, of_one_moment, read, read_now, read_part
 
 
 class Counted:
@@ -232,8 +232,8 @@ def test_an_answer_follows_what_was_said_instead_of_being_asked_anew(
 ) -> None:
     told: list[Rows] = []
 
-    def follow(answer: Rows, said: Rows, _asked: Any) -> Rows:
-        told.append(said)
+    def follow(answer: Rows, step: Step, _asked: Any) -> Rows:
+        told.append(step.weeks)
         return answer
 
     query: Query[..., Rows] = Query("tests.following", Permission.VIEW_NETWORK, counted, follow)
@@ -257,6 +257,26 @@ def test_a_past_moment_is_never_followed_to(page: Page, counted: Counted, sqlite
     later = after_a_save(page, sqlite_network)
     read(replace(later, as_of=later.moment), query)
     assert len(counted.runs) == 2
+
+
+def test_a_drawing_of_a_part_is_handed_out_again_while_that_part_is_equal(
+    page: Page, sqlite_network: Network
+) -> None:
+    asked: list[int] = []
+
+    def run(_connection: Connection, *, as_of: int | None) -> dict[str, int]:
+        asked.append(len(asked))
+        return {"still": 1, "moving": len(asked), "moment": as_of or 0}
+
+    query: Query[..., dict[str, int]] = Query("tests.parts", Permission.VIEW_NETWORK, run)
+
+    def drawn(page: Page, part: str) -> list[int]:
+        return finished(page, part, (), lambda: [read_part(page, query, lambda answer: answer[part])])
+
+    still, moving = drawn(page, "still"), drawn(page, "moving")
+    page = after_a_save(page, sqlite_network)
+    assert drawn(page, "still") is still
+    assert (moving, drawn(page, "moving")) == ([1], [2])
 
 
 def test_a_drawing_is_handed_out_again_while_its_answers_are_the_same(

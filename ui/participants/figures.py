@@ -13,7 +13,7 @@ from db.counting import (
     TOOK_PART,
 )
 from db.models import Experience
-from db.participant_figures import CAME_TO, MEAN_DAYS
+from db.participant_figures import CAME_TO, MEAN_DAYS, Family
 from db.queries import participants
 from ui import charts
 from ui.figures import Figure, block, figure
@@ -22,14 +22,9 @@ from ui.language import _
 from ui.page import Page
 from ui.participants import links, words
 from ui.participants.filters import Chosen
-from ui.participants.told import Told, largest_first, share, shown
+from ui.participants.told import groups, largest_first, share, shown, told
 from ui.reading import finished, read
 from ui.tables import Column, table
-
-
-def told(page: Page, chosen: Chosen) -> Told:
-    """Return the numbers of the chosen period and part of the network."""
-    return Told(read(page, participants.figures, today=page.today, **chosen.span, **chosen.part))
 
 
 def funnel(page: Page, chosen: Chosen) -> Figure:
@@ -38,7 +33,7 @@ def funnel(page: Page, chosen: Chosen) -> Figure:
 
 
 def _funnel(page: Page, chosen: Chosen) -> Figure:
-    numbers, said = told(page, chosen), words.stages()
+    numbers, said = told(page, chosen, Family.STAGES, (CAME_TO, "stage"), (MEAN_DAYS, "stage")), words.stages()
     rows: list[dict[str, Any]] = []
     before = None
     for stage in STAGES:
@@ -94,7 +89,7 @@ def _by_group(page: Page, chosen: Chosen, deed: str, dimension: str) -> Figure:
     def link(code: str) -> str:
         return links.partners_of_kind(chosen, deed, code) if dimension == "kind" else ""
 
-    rows = _group_rows(page, told(page, chosen).groups(deed, dimension), dimension, link)
+    rows = _group_rows(page, groups(page, chosen, deed, dimension), dimension, link)
     return figure(
         charts.bars_by_group(rows, style=page.style), rows, heading=group.heading,
         sentence=charts.bars_by_group_sentence(rows),
@@ -103,12 +98,12 @@ def _by_group(page: Page, chosen: Chosen, deed: str, dimension: str) -> Figure:
 
 
 def _group_rows(
-    page: Page, groups: Mapping[str, Any], dimension: str, link: Callable[[str], str] = lambda _code: ""
+    page: Page, numbers: Mapping[str, Any], dimension: str, link: Callable[[str], str] = lambda _code: ""
 ) -> list[dict[str, Any]]:
     group = words.group(page, dimension)
-    order = largest_first(groups, group.order)
+    order = largest_first(numbers, group.order)
     return [
-        {"code": code, "label": group.words.get(code) or _("Not known"), "n": groups[code],
+        {"code": code, "label": group.words.get(code) or _("Not known"), "n": numbers[code],
          "link": link(code)}
         for code in order
     ]  # fmt: skip
@@ -120,7 +115,7 @@ def by_region(page: Page, chosen: Chosen, deed: str) -> Figure:
 
 
 def _by_region(page: Page, chosen: Chosen, deed: str) -> Figure:
-    rows = _group_rows(page, told(page, chosen).groups(deed, "region"), "region")
+    rows = _group_rows(page, groups(page, chosen, deed, "region"), "region")
     group = words.group(page, "region")
     rule = _("By the municipality of the partner, not of the project.")
     return figure(
@@ -136,7 +131,7 @@ def attendances(page: Page, chosen: Chosen) -> Figure:
 
 
 def _attendances(page: Page, chosen: Chosen) -> Figure:
-    rows = _group_rows(page, told(page, chosen).groups(PERSONS, "attendee"), "attendee")
+    rows = _group_rows(page, groups(page, chosen, PERSONS, "attendee"), "attendee")
     return figure(
         charts.bars_by_group(rows, style=page.style), rows, heading=_("Attendances by kind of organisation"),
         sentence=charts.bars_by_group_sentence(rows),
@@ -151,7 +146,10 @@ def events(page: Page, chosen: Chosen) -> Figure:
 
 def _events(page: Page, chosen: Chosen) -> Figure:
     rows = _group_rows(
-        page, told(page, chosen).groups(EVENTS, "event"), "event", lambda kind: links.events(chosen, kind)
+        page,
+        groups(page, chosen, EVENTS, "event"),
+        "event",
+        lambda kind: links.events(chosen, kind),
     )
     return figure(
         charts.bars_by_group(rows, style=page.style), rows, heading=_("Events by kind"),
@@ -165,7 +163,7 @@ def commitments(page: Page, chosen: Chosen) -> Figure:
 
 
 def _commitments(page: Page, chosen: Chosen) -> Figure:
-    rows = _group_rows(page, told(page, chosen).groups(IN_FORCE, "scheme"), "scheme")
+    rows = _group_rows(page, groups(page, chosen, IN_FORCE, "scheme"), "scheme")
     on = date_text(min(chosen.last or page.today, page.today))
     rule = _("In force on {day}; a partner under two schemes has two commitments.").format(day=on)
     return figure(

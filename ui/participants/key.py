@@ -3,16 +3,15 @@
 from typing import Any
 
 from db.counting import EVENTS, IN_FORCE, JOINT, KNOWN, NEW, PERSONS, SIGNED, TOLD, TOOK_PART
-from db.participant_figures import PER_PROJECT, TWICE, UNIDENTIFIED
+from db.participant_figures import PER_PROJECT, TWICE, UNIDENTIFIED, Family
 from ui import charts
 from ui.figures import Figure, block
 from ui.formats import date_text, number
 from ui.language import _, ngettext
 from ui.page import Page
 from ui.participants import links
-from ui.participants.figures import told
 from ui.participants.filters import Chosen
-from ui.participants.told import Told, share
+from ui.participants.told import Told, share, told
 from ui.reading import finished
 from ui.tables import Nothing
 
@@ -23,16 +22,19 @@ def key_figures(page: Page, chosen: Chosen) -> Figure:
 
 
 def _key_figures(page: Page, chosen: Chosen) -> Figure:
-    numbers = told(page, chosen)
+    new = told(page, chosen, Family.STAGES, (NEW, ""))
+    signed = told(page, chosen, Family.COMMITMENTS, (SIGNED, ""), (IN_FORCE, ""))
+    alone = ((fact, "") for fact in (EVENTS, JOINT, TOLD, PERSONS, KNOWN, UNIDENTIFIED, TOOK_PART))
+    numbers = told(page, chosen, Family.EVENTS, *alone, (PER_PROJECT, "deed"), (TWICE, "deed"))
     took = ("deed", TOOK_PART)
     on = min(chosen.last or page.today, page.today)
     projects, events = links.projects(chosen), links.events(chosen)
     rows = [
-        _row(_("New partners"), numbers.n(NEW),
+        _row(_("New partners"), new.n(NEW),
              _("Reached for the first time in the period, each once in the network."), links.new_partners(chosen)),
-        _row(_("New commitments"), numbers.n(SIGNED),
+        _row(_("New commitments"), signed.n(SIGNED),
              _("By the first signature under each scheme; a renewal is no new one."), projects),
-        _row(_("Commitments in force"), numbers.n(IN_FORCE),
+        _row(_("Commitments in force"), signed.n(IN_FORCE),
              _("A stock on {day}: never added up over time.").format(day=date_text(on)), projects),
         _row(_("Events held"), numbers.n(EVENTS), _joint(numbers), events),
         _row(_("Attendances"), numbers.n(PERSONS),

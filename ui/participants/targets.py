@@ -23,13 +23,14 @@ def of_network(page: Page, chosen: Chosen) -> Figure | None:
 
 
 def _targets(page: Page) -> Figure:
-    rows = read(page, targets.standing_of_network, today=page.today)
-    items = "".join(f"<li>{_target(page, row)}</li>" for row in rows)
+    items = "".join(f"<li>{_target(page, row)}</li>" for row in read(page, targets.of_network))
     return block(f'<ul class="ym-goals">{items}</ul>', heading=_("Against targets"))
 
 
 def _target(page: Page, row: Mapping[str, Any]) -> str:
-    if row["now"] != HIDDEN:
-        return target_html(row, page.today)
+    since = {"indicator": row["indicator"], "since": row["baseline_on"]}
+    now = read(page, targets.network_now, today=page.today, **since)
+    if now != HIDDEN:
+        return target_html({**row, "now": now}, page.today)
     note = _("Where the network stands now is hidden, so that nobody is recognised.")
     return f'{target_html({**row, "now": None}, page.today)}<p class="ym-note">{escaped(note)}</p>'
