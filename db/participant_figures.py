@@ -44,11 +44,15 @@ PER_PROJECT, TWICE, UNIDENTIFIED, CAME_TO, MEAN_DAYS = (
 )
 
 
+REACHED: Final = STAGES[0]
+
+
 class Family(StrEnum):
-    """Figures of which what may be told depends on one another, and on no other family's."""
+    """Figures that are told together; what may be told of them depends on their facts (FACTS_OF) alone."""
 
     EVENTS = "events"  # what was held, who came
-    STAGES = "stages"  # whom the network has reached, and how far they have come
+    REACHED = "reached"  # whom the network has reached
+    STAGES = "stages"  # how far those have come
     COMMITMENTS = "commitments"  # what was signed, and what is in force
 
 
@@ -56,12 +60,20 @@ FACTS_OF: Final[Mapping[Family, tuple[str, ...]]] = {
     Family.EVENTS: (
         EVENTS, JOINT, TOLD, PERSONS, KNOWN, CREDITED, TOOK_PART, TOOK_PART + PAIRS, TOOK_PART + SHARED,
     ),
+    Family.REACHED: (REACHED, REACHED + PAIRS, REACHED + SHARED, NEW),
     Family.STAGES: (
         *(stage + more for stage in STAGES for more in ("", PAIRS, SHARED)), NEW, FURTHEST, GONE,
         *(step + stage for step in (STEP, DAYS) for stage in STAGES[1:]),
     ),
     Family.COMMITMENTS: (SIGNED, IN_FORCE),
 }  # fmt: skip
+
+
+def family_of(fact: str) -> Family:
+    """Return the family by which a fact of db.counting is told. Raises StopIteration for what is told by none."""
+    return next(family for family, facts in FACTS_OF.items() if fact in facts)
+
+
 BESIDE: Final = (EVENTS, PERSONS, TOOK_PART, NEW, SIGNED, IN_FORCE)  # what is told side by side
 OPEN: Final = (EVENTS, JOINT, TOLD)  # numbers of events, by which nobody is recognised
 
@@ -83,6 +95,8 @@ def told(
         match family:
             case Family.EVENTS:
                 found += _events(counts, wholes)
+            case Family.REACHED:
+                found += _reached(counts, wholes)
             case Family.STAGES:
                 found += _stages(counts, wholes)
             case Family.COMMITMENTS:
@@ -98,26 +112,23 @@ def _events(counts: Counts, wholes: Sequence[Counts]) -> list[Told]:
     return [*found, *_persons(counts, wholes), *_deed(TOOK_PART, counts, wholes)]
 
 
+def _reached(counts: Counts, wholes: Sequence[Counts]) -> list[Told]:
+    """Return whom the network has reached, and who of these is new: over all time both tell the same number."""
+    found = [*_deed(REACHED, counts, wholes), *_by_group(NEW, counts, wholes)]
+    gone = HIDDEN in (row[3] for row in found if row[:3] in ((REACHED, *EVERYBODY), (NEW, *EVERYBODY)))
+    return [(*row[:3], HIDDEN) if gone and row[0] == NEW else row for row in found]
+
+
 def _stages(counts: Counts, wholes: Sequence[Counts]) -> list[Told]:
+    """Return how far whoever was reached has come; whom the network has reached is told by `_reached`."""
     hidden = _hidden_steps(counts)
-    found = [row for stage in STAGES for row in _deed(stage, counts, wholes, hidden[stage])]
-    for fact in (NEW, GONE):
-        found += _by_group(fact, counts, wholes)
-    return _alike([*found, *_way(counts, wholes)])
-
-
-def _alike(found: list[Told]) -> list[Told]:
-    """Return figures of which those that tell the same number are hidden together.
-
-    Whoever was reached for the first time in the period is whom its way begins with; and over all time whoever
-    came to a stage is whoever came at least so far.
-    """
-    gone = {(fact, code) for fact, dimension, code, n in found if n == HIDDEN and dimension in ("", "stage")}
-    if {(NEW, ""), (CAME_TO, STAGES[0]), (STAGES[0], "")} & gone:
-        gone |= {(NEW, ""), (CAME_TO, STAGES[0])}
-    gone |= {(CAME_TO, stage) for stage in STAGES if (stage, "") in gone}
-    same = (NEW, CAME_TO)
-    return [(*row[:3], HIDDEN) if row[0] in same and (row[0], row[2]) in gone else row for row in found]
+    found = [row for stage in STAGES[1:] for row in _deed(stage, counts, wholes, hidden[stage])]
+    found += _by_group(GONE, counts, wholes)
+    gone = {fact for fact, dimension, _code, n in found if n == HIDDEN and not dimension}
+    gone |= {REACHED for row in _reached(counts, wholes) if row[0] == NEW and row[3] == HIDDEN}
+    # Over all time whoever came to a stage is whoever came at least so far: these are hidden together.
+    way = _way(counts, wholes)
+    return [*found, *((*row[:3], HIDDEN) if row[0] == CAME_TO and row[2] in gone else row for row in way)]
 
 
 def side_by_side(counts: Counts, around: Sequence[Counts], ever: Counts) -> dict[str, Shown]:

@@ -12,7 +12,7 @@ from db.follow import Step, of_partners, stays
 from db.history import rows
 from db.indicators import INDICATORS
 from db.models import Target
-from db.participant_figures import FACTS_OF, Family, told
+from db.participant_figures import FACTS_OF, Family, family_of, told
 from db.participant_sums import Period, Sources
 from db.participation import counted
 from db.participation_rows import of_projects
@@ -87,8 +87,7 @@ def _counts(indicator: str) -> tuple[tuple[str, str, str], ...]:
 
 def _families(indicator: str) -> list[Family]:
     """Return the families of figures that an indicator is told by."""
-    facts = {fact for fact, _dimension, _code in _counts(indicator)}
-    return [family for family, those in FACTS_OF.items() if not facts.isdisjoint(those)]
+    return sorted({family_of(fact) for fact, _dimension, _code in _counts(indicator)})
 
 
 def _shown(numbers: list[Shown | float]) -> Shown:

@@ -22,7 +22,7 @@ def key_figures(page: Page, chosen: Chosen) -> Figure:
 
 
 def _key_figures(page: Page, chosen: Chosen) -> Figure:
-    new = told(page, chosen, Family.STAGES, (NEW, ""))
+    new = told(page, chosen, Family.REACHED, (NEW, ""))
     signed = told(page, chosen, Family.COMMITMENTS, (SIGNED, ""), (IN_FORCE, ""))
     alone = ((fact, "") for fact in (EVENTS, JOINT, TOLD, PERSONS, KNOWN, UNIDENTIFIED, TOOK_PART))
     numbers = told(page, chosen, Family.EVENTS, *alone, (PER_PROJECT, "deed"), (TWICE, "deed"))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import Any
 
-from db.participant_figures import FACTS_OF, Family
+from db.participant_figures import Family, family_of
 from db.protection import HIDDEN
 from db.queries import participants
 from db.records import Rows
@@ -37,8 +37,7 @@ def told(page: Page, chosen: Chosen, family: Family, *wanted: Wanted) -> Told:
 
 def groups(page: Page, chosen: Chosen, fact: str, dimension: str) -> Mapping[str, Any]:
     """Return the numbers of the groups of a dimension by code: of whom a fact of db.counting is told."""
-    family = next(family for family, facts in FACTS_OF.items() if fact in facts)
-    return _numbers(page, chosen, family, (fact, dimension))[fact, dimension]
+    return _numbers(page, chosen, family_of(fact), (fact, dimension))[fact, dimension]
 
 
 def _numbers(page: Page, chosen: Chosen, family: Family, *wanted: Wanted) -> Numbers:
