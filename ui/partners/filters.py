@@ -54,8 +54,8 @@ def show_count(choice: Choice, count: int) -> None:
 
 def _whom_it_tells() -> str:
     return _(
-        "The numbers of the network count all partners; this list only those that you may know of, and others’ "
-        "from the day on which they committed themselves."
+        "The numbers of the network count all partners. This list holds only those that you may know of, and tells "
+        "of others’ partners only from their commitment on."
     )
 
 
