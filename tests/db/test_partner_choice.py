@@ -60,7 +60,8 @@ def pairs(
         yield replace(within, came_to=stage), sum(n(ASKED, FURTHEST, "stage", one) for one in STAGES[place:])
     for _period, fact, dimension, code in {key for cell, key in sums if key[0] == ALL}:
         if fact == STAGES[0] and dimension in FIELDS:
-            yield replace(ever, **{FIELDS[dimension]: code or UNKNOWN}), n(ALL, fact, dimension, code)
+            group: dict[str, Any] = {FIELDS[dimension]: code or UNKNOWN}
+            yield replace(ever, **group), n(ALL, fact, dimension, code)
         elif fact == IN_FORCE and dimension == "scheme" and span[1] == TODAY:
             yield Choice(project=project, scheme=int(code)), n(ALL, fact, dimension, code)
 

@@ -19,6 +19,7 @@ from ui.partners import places, words
 from ui.reading import read
 
 AREA: Final = "partners"
+OPENED: Final = "partners/more"
 MORE: Final = (
     "region", "size_class", "tol_2008", "tol_2025", "came_to", "reached_from", "reached_to", "scheme",
 )  # fmt: skip
@@ -35,12 +36,20 @@ def choose_partners(page: Page) -> Choice:
         at_stage = choose(AREA, "stage", _("Stage"), {ALL: _("All stages"), **words.stages()})
     with project:
         in_project = choose_project(page, AREA, _("Project"))
-    narrowed = any(name in st.query_params for name in MORE)
-    with st.expander(_("More choices"), expanded=narrowed):
+    _open_where_something_is_set()
+    with st.expander(_("More choices"), key=OPENED, on_change="rerun"):
         choice = _choose_deeds(page, Choice(chosen, of_kind, at_stage, in_project, **_choose_facts(page)))
         if page.identity.role is not Role.COORDINATOR:
             st.text(_whom_it_tells())
     return choice
+
+
+def _open_where_something_is_set() -> None:
+    """Open the further choices when another one is set; what somebody opens or closes stays so until then."""
+    narrowed, key = [name for name in MORE if name in st.query_params], f"{AREA}/narrowed"
+    if narrowed and narrowed != st.session_state.get(key):
+        st.session_state[OPENED] = True
+    st.session_state[key] = narrowed
 
 
 def show_count(choice: Choice, count: int) -> None:
@@ -54,8 +63,8 @@ def show_count(choice: Choice, count: int) -> None:
 
 def _whom_it_tells() -> str:
     return _(
-        "The numbers of the network count all partners. This list holds only those that you may know of, and tells "
-        "of others’ partners only from their commitment on."
+        "The numbers of the network count all partners. This list holds only those that you may know of, and "
+        "tells of others’ partners only from their commitment on."
     )
 
 

@@ -63,6 +63,7 @@ def test_a_choice_goes_into_the_address_and_out_of_it(go: Open) -> None:
     assert names(page) == LAHTI
     put(page, region="", reached_to=None).run(timeout=30)
     assert page.query_params == {"lang": "en"}
+    assert more(page).proto.expanded, "whoever clears a choice goes on choosing"
     assert names(page) == ALL
 
 
