@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from sqlalchemy import ColumnElement, FromClause, and_, case, exists, false, func, or_, true
+from sqlalchemy import ColumnElement, FromClause, and_, case, exists, false, func, literal, or_, true
 
 from db.models import Stage
 
@@ -74,3 +74,11 @@ def told(
         named(root, partnership, today),
     )
     return or_(own, somewhere)
+
+
+def in_force(commitment: FromClause, today: date) -> ColumnElement[bool]:
+    """Return whether a commitment is in force on a day."""
+    return and_(
+        commitment.c.signed_on <= literal(today),
+        or_(commitment.c.ended_on.is_(None), commitment.c.ended_on > today),
+    )

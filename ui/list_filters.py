@@ -4,12 +4,13 @@
 """
 
 from collections.abc import Mapping
+from datetime import date
 from functools import partial
 from typing import Any, Final
 
 import streamlit as st
 
-from ui.addresses import asked_id
+from ui.addresses import asked_id, day_of
 from ui.language import _
 from ui.page import Page
 from ui.partners.places import LONGEST_WORDS, asked_words, keep
@@ -39,6 +40,21 @@ def choose(area: str, name: str, label: str, labels: Mapping[str, str]) -> str:
     return known
 
 
+def choose_day(area: str, name: str, label: str, least: date, most: date) -> date | None:
+    """Show a field for a day between two others, and return the chosen one, or None."""
+    written = st.query_params.get(name, ALL)
+    asked = day_of(written)
+    known = asked if asked is not None and least <= asked <= most else None
+    if written and known is None:
+        st.warning(_("The address asks for something unknown here; all are shown."))
+    key = _put(area, name, known)
+    st.date_input(
+        label, None, key=key, min_value=least, max_value=most, format="DD.MM.YYYY", on_change=_keep,
+        args=(area, name),
+    )  # fmt: skip
+    return known
+
+
 def choose_project(page: Page, area: str, label: str) -> int | None:
     """Show a choice among the projects that are offered, and return the chosen one's id, or None."""
     asked = asked_id("project")
@@ -56,7 +72,7 @@ def _shown(labels: Mapping[Any, str], one: Any) -> str:
     return labels.get(one, str(one))
 
 
-def _put(area: str, name: str, value: str | int) -> str:
+def _put(area: str, name: str, value: str | int | date | None) -> str:
     """Put into a field what the address says; return its key."""
     key = f"{area}/{name}"
     if st.session_state.get(key) != value:

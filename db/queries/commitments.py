@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Connection, FromClause, Select, and_, case
 from db.follow import of_partners, stays
 from db.history import rows
 from db.models import Award, Commitment, Partner, Partnership, Project, Scheme
-from db.partner_groups import root_of, told, within
+from db.partner_groups import in_force, root_of, told, within
 from db.permissions import Permission
 from db.reading import query
 from db.records import Record, Rows, record, records
@@ -43,7 +43,7 @@ def scheme_uses(connection: Connection, *, as_of: int | None, today: date) -> Ro
     used = (
         select(commitment.c.scheme_id, func.count(root_of(partner).distinct()).label("n"))
         .join(partner, partner.c.id == commitment.c.partner_id)
-        .where(_in_force(commitment, today))
+        .where(in_force(commitment, today))
         .group_by(commitment.c.scheme_id)
         .subquery()
     )
@@ -100,7 +100,7 @@ def of_project(
     """
     commitment, root = rows(Commitment, as_of), rows(Partner, as_of)
     own, columns = within(commitment, inside), (*_LEADING, "partner_id", "partner_name", *_COLUMNS)
-    in_force, due = _in_force(commitment, today), and_(own, _due(commitment, today))
+    holds, due = in_force(commitment, today), and_(own, _due(commitment, today))
     statement = (
         _told(commitment, root, as_of, inside, today)
         .add_columns(
@@ -109,7 +109,7 @@ def of_project(
         )
         .where(commitment.c.project_id == project_id)
         .order_by(
-            case((due, 0), (in_force, 1), else_=2), case((due, commitment.c.review_on)),
+            case((due, 0), (holds, 1), else_=2), case((due, commitment.c.review_on)),
             root.c.order_key, commitment.c.id,
         )
         .limit(size)
@@ -127,12 +127,12 @@ def count_of_project(
     or at all where that is not known. So a commitment that is signed anew makes no second one.
     """
     commitment, root, project = rows(Commitment, as_of), rows(Partner, as_of), rows(Project, as_of)
-    in_force, due = _in_force(commitment, today), and_(within(commitment, inside), _due(commitment, today))
+    holds, due = in_force(commitment, today), and_(within(commitment, inside), _due(commitment, today))
     pair = (
         _told(commitment, root, as_of, inside, today)
         .add_columns(
             func.count().label("n"),
-            func.max(case((in_force, 1), else_=0)).label("in_force"),
+            func.max(case((holds, 1), else_=0)).label("in_force"),
             func.max(case((due, 1), else_=0)).label("due"),
             func.min(commitment.c.signed_on).label("first"),
         )
@@ -207,7 +207,7 @@ def _said(
     review, *texts = (case((own, commitment.c[text])) for text in ("review_on", "targets", "language"))
     return (
         own.label("own"), commitment.c.scheme_id, name, commitment.c.signed_on, review, commitment.c.ended_on,
-        _in_force(commitment, today), and_(own, _due(commitment, today)), *texts,
+        in_force(commitment, today), and_(own, _due(commitment, today)), *texts,
     )  # fmt: skip
 
 
@@ -224,14 +224,7 @@ def _told(row: FromClause, root: FromClause, as_of: int | None, inside: Inside, 
     )
 
 
-def _in_force(commitment: FromClause, today: date) -> ColumnElement[bool]:
-    return and_(
-        commitment.c.signed_on <= literal(today),
-        or_(commitment.c.ended_on.is_(None), commitment.c.ended_on > today),
-    )
-
-
 def _due(commitment: FromClause, today: date) -> ColumnElement[bool]:
     """Return whether a commitment in force waits for its review, now or soon."""
     near = func.coalesce(commitment.c.review_on <= today + SOON, literal(False))  # noqa: FBT003 - SQL's word
-    return and_(_in_force(commitment, today), near)
+    return and_(in_force(commitment, today), near)

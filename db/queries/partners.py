@@ -6,11 +6,10 @@ agreed to be named then may have ended that since. A merged partner counts as th
 """
 
 from collections import defaultdict
-from collections.abc import Collection
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, case, func, null, or_, select, true
+from sqlalchemy import Connection, and_, func, or_, select
 
 from db.faults import Missing
 from db.follow import of_partners, stays
@@ -26,16 +25,14 @@ from db.models import (
     Partnership,
     Project,
 )
-from db.partner_groups import DAYS, DROPPED, FACTS, STAGES, named, root_of, stage_of, within
+from db.partner_choice import ANY, Choice, Inside, chosen, told_partnerships
+from db.partner_groups import DAYS, DROPPED, FACTS, STAGES
 from db.permissions import Permission
 from db.reading import query
 from db.records import Rows, made, records
-from db.text import sort_key
 
-Inside = frozenset[int] | None
 NAMES = ("name_fi", "name_sv", "name_en")
 PLACE = ("municipality_fi", "municipality_sv")
-OUTSIDE = ("committed_on", "acting_on")  # days that are told of others' partners
 
 
 @query(Permission.VIEW_PARTNERS, of_partners)
@@ -45,18 +42,15 @@ def partners(
     as_of: int | None,
     inside: Inside,
     today: date,
-    words: str = "",
-    kind: str = "",
-    stage: str = "",
-    project: int | None = None,
+    choice: Choice = ANY,
     part: int = 0,
     size: int = 20,
 ) -> Rows:
     """Return a part of the partners that the asker may know of, by name.
 
     Columns: partner_id, name, kind, municipality_fi, municipality_sv, tol_2008, tol_2025, size_class, projects (in
-    how many it may be told) and stage (the furthest in these; dropped only where no project goes on). `stage` and
-    `project` choose by what may be told, too.
+    how many it may be told) and stage (the furthest in these; dropped only where no project goes on). What they
+    have done is chosen by what may be told, too (see db/partner_choice.py).
     """
     partner, place = rows(Partner, as_of), Municipality.__table__
     of_partner = ("name", "kind")
@@ -67,7 +61,7 @@ def partners(
             *(partner.c[name] for name in more),
         )
         .outerjoin(place, place.c.code == partner.c.municipality_code)
-        .where(_chosen(partner, as_of, inside, today, words, kind, stage, project))
+        .where(chosen(partner, as_of, inside, today, choice))
         .order_by(partner.c.order_key, partner.c.id)
         .limit(size)
         .offset(part * size)
@@ -85,15 +79,12 @@ def partner_count(
     as_of: int | None,
     inside: Inside,
     today: date,
-    words: str = "",
-    kind: str = "",
-    stage: str = "",
-    project: int | None = None,
+    choice: Choice = ANY,
 ) -> int:
     """Return how many partners `partners` finds in all its parts."""
     partner = rows(Partner, as_of)
-    chosen = _chosen(partner, as_of, inside, today, words, kind, stage, project)
-    return connection.execute(select(func.count()).select_from(partner).where(chosen)).scalar_one()
+    found = select(func.count()).select_from(partner).where(chosen(partner, as_of, inside, today, choice))
+    return connection.execute(found).scalar_one()
 
 
 @query(Permission.VIEW_PARTNERS, of_partners)
@@ -138,7 +129,7 @@ def story(connection: Connection, *, as_of: int | None, inside: Inside, today: d
     Columns: partnership_id, version, project_id, the project's three names, own, partner_name (as it is known
     there; to others the one that may be named), stage, the day of each stage, dropped_on and dropped_reason.
     """
-    told, project = _told(as_of, inside, today, [partner_id]).subquery(), rows(Project, as_of)
+    told, project = told_partnerships(as_of, inside, today, [partner_id]).subquery(), rows(Project, as_of)
     columns = ("own", "partner_name", "stage", *DAYS, "dropped_on", "dropped_reason")
     latest = func.coalesce(*(told.c[day] for day in ("dropped_on", *reversed(DAYS))))
     statement = (
@@ -244,60 +235,11 @@ def industries(connection: Connection, *, as_of: int | None, version: int = 2008
     return records(connection, statement.order_by(Industry.code), columns)
 
 
-def _told(as_of: int | None, inside: Inside, today: date, ids: Collection[int] | None = None) -> Select[Any]:
-    """Return the partnerships that may be told, each under the partner (root_id) as which its partner counts.
-
-    `ids` are those to whom the answer will be narrowed by root_id: without saying so here a database would look at
-    all partners of the network to find those that count as them.
-    """
-    member, root, partnership = rows(Partner, as_of), rows(Partner, as_of), rows(Partnership, as_of)
-    own = within(partnership, inside)
-    may_be_told = own if as_of is not None else or_(own, named(root, partnership, today))
-    days = [
-        (partnership.c[day] if day in OUTSIDE else case((own, partnership.c[day]), else_=null())).label(day)
-        for day in DAYS
-    ]
-    return (
-        select(
-            root.c.id.label("root_id"), partnership.c.id.label("partnership_id"), partnership.c.version,
-            partnership.c.project_id, case((own, member.c.name), else_=root.c.name).label("partner_name"),
-            own.label("own"),
-            stage_of(partnership).label("stage"), *days, partnership.c.dropped_on, partnership.c.dropped_reason,
-        )
-        .select_from(partnership)
-        .join(member, member.c.id == partnership.c.partner_id)
-        .join(root, root.c.id == root_of(member))
-        .where(may_be_told)
-        .where(true() if ids is None else or_(member.c.id.in_(ids), member.c.root_id.in_(ids)))
-    )  # fmt: skip
-
-
-def _chosen(
-    partner: Any, as_of: int | None, inside: Inside, today: date, words: str, kind: str, stage: str,
-    project: int | None,
-) -> ColumnElement[bool]:  # fmt: skip
-    """Return the condition of the partners that the asker may know of and looks for."""
-    told = _told(as_of, inside, today).subquery()
-    where = [partner.c.merged_into_id.is_(None)]
-    if inside is not None or stage or project is not None:
-        ids = select(told.c.root_id)
-        if stage:
-            ids = ids.where(told.c.stage == stage)
-        if project is not None:
-            ids = ids.where(told.c.project_id == project)
-        where.append(partner.c.id.in_(ids))
-    if kind:
-        where.append(partner.c.kind == kind)
-    key = sort_key(words.strip())
-    where.append(partner.c.order_key.contains(key, autoescape=True) if key else true())
-    return and_(*where)
-
-
 def _stages(
     connection: Connection, as_of: int | None, inside: Inside, today: date, ids: list[int]
 ) -> dict[int, tuple[int, str | None]]:
     """Return in how many projects partners may be told, and the furthest stage in these (None: in none)."""
-    told = _told(as_of, inside, today, ids).subquery()
+    told = told_partnerships(as_of, inside, today, ids).subquery()
     found = defaultdict[int, list[Any]](list)
     chosen = select(told.c.root_id, told.c.project_id, told.c.stage).where(told.c.root_id.in_(ids))
     for row in connection.execute(chosen):
@@ -312,5 +254,5 @@ def _stages(
 
 def _owns(connection: Connection, as_of: int | None, inside: Inside, today: date, ids: list[int]) -> list[bool]:
     """Return of each partnership of these partners that may be told whether it is the asker's own to keep."""
-    told = _told(as_of, inside, today, ids).subquery()
+    told = told_partnerships(as_of, inside, today, ids).subquery()
     return list(connection.execute(select(told.c.own).where(told.c.root_id.in_(ids))).scalars())

@@ -106,13 +106,15 @@ def test_a_number_of_the_whole_network_leads_to_the_events_of_its_period(go: Ope
 
 
 def test_a_number_leads_to_the_partners_only_where_their_list_counts_as_it_does(go: Open) -> None:
-    assert 'href="/partners?lang=en"' in html(go("ministry", "participants"))
-    assert "/partners?" not in html(go("ministry", "participants", period="2026"))
+    assert 'href="/partners?lang=en&amp;reached_to=2026-11-18"' in html(go("ministry", "participants"))
+    days = "reached_from=2026-01-01&amp;reached_to=2026-12-31"
+    assert f'href="/partners?lang=en&amp;{days}"' in html(go("ministry", "participants", period="2026"))
+    assert "/partners?" not in html(go("ministry", "participants", period="2026", theme="food"))
 
 
 def test_what_is_behind_a_number_of_the_past_is_of_that_moment(go: Open) -> None:
     page = html(go("ministry", "participants", as_of="2026-11-01"))
-    assert 'href="/partners?lang=en&amp;as_of=2026-11-01"' in page
+    assert 'href="/partners?lang=en&amp;as_of=2026-11-01&amp;reached_to=2026-11-01"' in page
 
 
 def test_an_empty_period_is_told_in_words_without_empty_charts(go: Open) -> None:

@@ -38,6 +38,7 @@ from db.models import (
     WallLink,
     WeeklyStatus,
 )
+from db.partner_choice import Choice
 from db.queries import commitments, partners
 from db.samples import wall_token
 from db.sign_ins import open_wall, redeem, sign_in
@@ -187,7 +188,7 @@ def test_paijat_hame_shows_the_published_case(connection: Connection) -> None:
         range(2015, 2021)
     )
     committed = (
-        partners.partner_count(connection, **told, project=project.id, stage=stage)
+        partners.partner_count(connection, **told, choice=Choice(project=project.id, stage=stage))
         for stage in ("committed", "acting")
     )
     assert sum(committed) == 61

@@ -12,7 +12,7 @@ def bars_by_group(rows: Rows, *, style: Style) -> str:
     """Return a bar for each row, in their order; `rows`: label, n (a number or Nothing.HIDDEN), link or ""."""
     most = tallest(rows)
     items = "".join(
-        f'<li><span class="ym-who">{_label(row["label"], "" if style.wall else row["link"])}</span>'
+        f'<li><span class="ym-who">{label(row["label"], "" if style.wall else row["link"])}</span>'
         f'{bar(row["n"], most)}<b class="ym-num">{cell_text(row["n"], "number")}</b></li>'
         for row in rows
     )
@@ -58,5 +58,6 @@ def hidden_key(rows: Rows) -> str:
     return f'<p class="ym-note">{escaped(said.format(sign=Nothing.HIDDEN.value))}</p>'
 
 
-def _label(text: str, link: str) -> str:
+def label(text: str, link: str) -> str:
+    """Return a bar's text, with the link to its rows if there is one."""
     return anchor(link, plain(text)) if link else plain(text)

@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 from ui import formats
-from ui.charts.bars_by_group import bar, tallest
+from ui.charts.bars_by_group import bar, label, tallest
 from ui.charts.style import Style
 from ui.language import _, ngettext
-from ui.tables import Column, Row, Rows, cell_text, escaped, plain
+from ui.tables import Column, Row, Rows, cell_text, escaped
 
 
 def funnel(rows: Rows, *, style: Style) -> str:
     """Return the stages from first to last as bars of HTML.
 
     `rows`: stage (in words), n (partners that came at least so far, or Nothing.HIDDEN), share (of the stage
-    before, 1 is all; None where it cannot be told), days (mean from the stage before, None or Nothing.HIDDEN).
+    before, 1 is all; None where it cannot be told), days (mean from the stage before, None or Nothing.HIDDEN),
+    link (to the partners, or "").
     """
-    del style
     most = tallest(rows)
     items = "".join(
-        f'<li><span class="ym-who">{plain(row["stage"])}</span>{bar(row["n"], most)}'
-        f'<b class="ym-num">{cell_text(row["n"], "number")}</b>'
+        f'<li><span class="ym-who">{label(row["stage"], "" if style.wall else row["link"])}</span>'
+        f'{bar(row["n"], most)}<b class="ym-num">{cell_text(row["n"], "number")}</b>'
         f'<span class="ym-note">{escaped(_between(row))}</span></li>'
         for row in rows
     )

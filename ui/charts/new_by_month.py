@@ -38,7 +38,7 @@ def new_by_month_columns() -> tuple[Column, ...]:
     """Return the columns of the same rows as a table."""
     return (
         Column("label", _("Month")),
-        Column("n", _("New partners"), "number"),
+        Column("n", _("New partners"), "number", link="", link_field="link"),
         Column("took_part", _("Partners that took part in events"), "number"),
         Column("persons", _("Attendances"), "number"),
     )

@@ -74,18 +74,19 @@ def series() -> Filter:
 
 
 def period() -> tuple[Filter, Filter]:
-    """Return the filters by the first and the last day of a period, each written as in ISO 8601; both are open."""
-
-    def day(name: str, label: str) -> Filter:
-        return Filter(name, label, _day, lambda _asking, value: date_text(value))
-
+    """Return the filters by the first and the last day of a period; both are open."""
     return day("first", later("First day")), day("last", later("Last day"))
 
 
-def in_order(chosen: Mapping[str, Any]) -> Mapping[str, Any]:
+def day(name: str, label: str) -> Filter:
+    """Return a filter by a day, written as in ISO 8601."""
+    return Filter(name, label, _day, lambda _asking, value: date_text(value))
+
+
+def in_order(chosen: Mapping[str, Any], first: str = "first", last: str = "last") -> Mapping[str, Any]:
     """Return what was chosen. Raises BadFilter where a period ends before it begins."""
-    if chosen["first"] and chosen["last"] and chosen["last"] < chosen["first"]:
-        raise BadFilter("last")
+    if chosen[first] and chosen[last] and chosen[last] < chosen[first]:
+        raise BadFilter(last)
     return chosen
 
 

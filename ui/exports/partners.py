@@ -6,7 +6,7 @@ from typing import Any, Final
 from db.models import PartnerKind
 from db.partner_groups import DROPPED
 from db.queries import partners, partnerships
-from ui.exports import common, filters
+from ui.exports import common, filters, partner_filters
 from ui.exports.columns import Asking, Column, Row
 from ui.exports.dataset import Dataset
 from ui.language import gettext_noop as later
@@ -14,10 +14,6 @@ from ui.partners import words
 from ui.tables import Nothing
 
 _AT_A_TIME: Final = 10_000  # each is named thrice in a statement, and SQLite takes 32,766 values
-
-
-def _found(asking: Asking, chosen: Mapping[str, Any]) -> dict[str, Any]:
-    return {"today": asking.today, **chosen}
 
 
 def _of_project(asking: Asking, chosen: Mapping[str, Any]) -> dict[str, Any]:
@@ -73,7 +69,7 @@ PARTNERS: Final = Dataset(
                later("In how many projects it is, as far as whoever made the file may know."),
                unit=later("projects")),
     ),
-    _found, (filters.search(), filters.KIND, filters.STAGE, filters.project(needed=False)), size=_AT_A_TIME,
+    partner_filters.arguments, partner_filters.FILTERS, size=_AT_A_TIME,
 )  # fmt: skip
 
 _DAYS: Final = (

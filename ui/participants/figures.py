@@ -42,7 +42,8 @@ def _funnel(page: Page, chosen: Chosen) -> Figure:
         days = numbers.n(MEAN_DAYS, "stage", stage) if before is not None else None
         rows.append(
             {"stage": said[stage], "n": n, "share": part, "days": days,
-             "percent": None if part is None else round(100 * part)}
+             "percent": None if part is None else round(100 * part),
+             "link": links.came_to(chosen, stage, page.today)}
         )  # fmt: skip
         before = n
     if rows[0]["n"] == 0:  # the later stages are of those that were reached
@@ -65,7 +66,8 @@ def _new_by_month(page: Page, chosen: Chosen) -> Figure:
     found = read(page, participants.by_month, today=page.today, **chosen.span, **chosen.part)
     rows = [
         {"month": row["month"], "label": date_text(row["month"], "month"), "n": shown(row[NEW]),
-         "took_part": shown(row[TOOK_PART]), "persons": shown(row[PERSONS])}
+         "took_part": shown(row[TOOK_PART]), "persons": shown(row[PERSONS]),
+         "link": links.new_in_month(chosen, row["month"])}
         for row in found
     ]  # fmt: skip
     if all(row[name] == 0 for row in rows for name in ("n", "took_part", "persons")):
@@ -84,17 +86,17 @@ def by_group(page: Page, chosen: Chosen, deed: str, dimension: str) -> Figure:
 
 
 def _by_group(page: Page, chosen: Chosen, deed: str, dimension: str) -> Figure:
-    group = words.group(page, dimension)
-
-    def link(code: str) -> str:
-        return links.partners_of_kind(chosen, deed, code) if dimension == "kind" else ""
-
+    group, link = words.group(page, dimension), _link(page, chosen, deed, dimension)
     rows = _group_rows(page, groups(page, chosen, deed, dimension), dimension, link)
     return figure(
         charts.bars_by_group(rows, style=page.style), rows, heading=group.heading,
         sentence=charts.bars_by_group_sentence(rows),
         columns=charts.bars_by_group_columns(group.column, words.deeds()[deed]),
     )  # fmt: skip
+
+
+def _link(page: Page, chosen: Chosen, deed: str, dimension: str) -> Callable[[str], str]:
+    return lambda code: links.partners_of_group(chosen, deed, dimension, code, page.today)
 
 
 def _group_rows(
@@ -115,7 +117,8 @@ def by_region(page: Page, chosen: Chosen, deed: str) -> Figure:
 
 
 def _by_region(page: Page, chosen: Chosen, deed: str) -> Figure:
-    rows = _group_rows(page, groups(page, chosen, deed, "region"), "region")
+    link = _link(page, chosen, deed, "region")
+    rows = _group_rows(page, groups(page, chosen, deed, "region"), "region", link)
     group = words.group(page, "region")
     rule = _("By the municipality of the partner, not of the project.")
     return figure(
@@ -163,7 +166,8 @@ def commitments(page: Page, chosen: Chosen) -> Figure:
 
 
 def _commitments(page: Page, chosen: Chosen) -> Figure:
-    rows = _group_rows(page, groups(page, chosen, IN_FORCE, "scheme"), "scheme")
+    numbers = groups(page, chosen, IN_FORCE, "scheme")
+    rows = _group_rows(page, numbers, "scheme", lambda scheme: links.committed(chosen, scheme, page.today))
     on = date_text(min(chosen.last or page.today, page.today))
     rule = _("In force on {day}; a partner under two schemes has two commitments.").format(day=on)
     return figure(

@@ -31,7 +31,8 @@ def _key_figures(page: Page, chosen: Chosen) -> Figure:
     projects, events = links.projects(chosen), links.events(chosen)
     rows = [
         _row(_("New partners"), new.n(NEW),
-             _("Reached for the first time in the period, each once in the network."), links.new_partners(chosen)),
+             _("Reached for the first time in the period, each once in the network."),
+             links.new_partners(chosen, page.today)),
         _row(_("New commitments"), signed.n(SIGNED),
              _("By the first signature under each scheme; a renewal is no new one."), projects),
         _row(_("Commitments in force"), signed.n(IN_FORCE),

@@ -5,6 +5,7 @@ from typing import Any, Final
 
 import streamlit as st
 
+from db.partner_choice import ANY
 from db.permissions import Permission, Role
 from db.queries import partners
 from ui import exports
@@ -12,11 +13,10 @@ from ui.addresses import kept
 from ui.formats import name_of, number
 from ui.language import _, ngettext
 from ui.links import link_to
-from ui.list_filters import ALL, choose, choose_project, look_for
 from ui.page import Page
 from ui.partners import places, words
+from ui.partners.filters import choose_partners, show_count
 from ui.partners.heading import show_heading
-from ui.partners.places import Filters
 from ui.partners.projects import may_add
 from ui.reading import read
 from ui.show import empty_state, show_html
@@ -31,16 +31,17 @@ def show_list(page: Page) -> None:
     show_heading(page, _("Partners"), back=False)
     st.text(_whose(page))
     _show_ways(page)
-    filters = _choose_filters(page)
-    count = read(page, partners.partner_count, today=page.today, **vars(filters))
+    choice = choose_partners(page)
+    count = read(page, partners.partner_count, today=page.today, choice=choice)
+    show_count(choice, count)
     if not count:
-        empty_state(_nothing_found() if filters != Filters() else _nothing_yet(page))
+        empty_state(_nothing_found() if choice != ANY else _nothing_yet(page))
         return
     part = part_within(places.asked_part(), count, SIZE)
-    rows = read(page, partners.partners, today=page.today, part=part, size=SIZE, **vars(filters))
+    rows = read(page, partners.partners, today=page.today, choice=choice, part=part, size=SIZE)
     show_html(_table(page, rows))
     show_turning(part, count, SIZE, key="partners", turn=places.turn)
-    exports.links(page, "partners", **vars(filters))
+    exports.links(page, "partners", **vars(choice))
 
 
 def _whose(page: Page) -> str:
@@ -68,19 +69,6 @@ def _show_ways(page: Page) -> None:
             waiting = read(page, partners.likely_pair_count)
             label = ngettext("Likely duplicates: {n} waits", "Likely duplicates: {n} wait", waiting)
             places.link_to(label.format(n=number(waiting)), ":material/join_inner:", section=places.DUPLICATES)
-
-
-def _choose_filters(page: Page) -> Filters:
-    said, kind, stage, project = st.columns([3, 2, 2, 3])
-    with said:
-        chosen = look_for("partners", _("Search by name"))
-    with kind:
-        of_kind = choose("partners", "kind", _("Kind"), {ALL: _("All kinds"), **words.kinds()})
-    with stage:
-        at_stage = choose("partners", "stage", _("Stage"), {ALL: _("All stages"), **words.stages()})
-    with project:
-        in_project = choose_project(page, "partners", _("Project"))
-    return Filters(chosen, of_kind, at_stage, in_project)
 
 
 def _nothing_found() -> str:

@@ -13,6 +13,7 @@ from db.commands.partners import NewPartner
 from db.commands.partnerships import NewPartnership
 from db.faults import Fault
 from db.models import Stage
+from db.partner_choice import Choice
 from db.permissions import Role
 from db.queries import partners
 from ui.acting import Outcome
@@ -117,7 +118,7 @@ def _offer_known(page: Page, project_id: int | None, name: str) -> None:
     """Show the partners that the name may mean, each to be taken into the project with one click."""
     if len(name) < LOOKED_FOR_FROM:
         return
-    found = read(page, partners.partners, today=page.today, words=name[:100], size=OFFERED_AT_MOST)
+    found = read(page, partners.partners, today=page.today, choice=Choice(words=name[:100]), size=OFFERED_AT_MOST)
     if not found:
         return
     show_html(f'<p class="ym-label">{plain(_("Is it one of these?"))}</p>')
@@ -129,7 +130,7 @@ def _offer_known(page: Page, project_id: int | None, name: str) -> None:
 def _ids_in(page: Page, project_id: int | None, name: str) -> set[int]:
     if project_id is None:
         return set()
-    rows = read(page, partners.partners, today=page.today, words=name[:100], project=project_id)
+    rows = read(page, partners.partners, today=page.today, choice=Choice(words=name[:100], project=project_id))
     return {int(row["partner_id"]) for row in rows}
 
 

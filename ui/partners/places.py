@@ -4,31 +4,22 @@ The address alone decides; a field shows what it says, and a choice changes it. 
 saw, and the way back from a partner leads to the same part of the same list.
 """
 
-from dataclasses import dataclass
+from dataclasses import fields
 from typing import Final
 from urllib.parse import urlencode
 
 import streamlit as st
 
+from db.partner_choice import Choice
 from ui import addresses, links
 from ui.week.way_back import WEEK
 
-FILTERS: Final = ("words", "kind", "stage", "project")
+FILTERS: Final = tuple(field.name for field in fields(Choice))
 PART: Final = "part"
 PAIRS: Final = "pairs"  # which part of them: the list keeps its own for the way back
 NEW: Final = "new"
 DUPLICATES: Final = "duplicates"
 LONGEST_WORDS: Final = 100
-
-
-@dataclass(frozen=True)
-class Filters:
-    """What of the partners is looked for; "" and None are no limit."""
-
-    words: str = ""
-    kind: str = ""
-    stage: str = ""
-    project: int | None = None
 
 
 def is_new() -> bool:
@@ -76,6 +67,11 @@ def partner_link() -> str:
 def link_to(label: str, icon: str | None = None, **selected: str) -> None:
     """Show a link to a place of this page; without a place, to the list."""
     links.link_to("partners", label, icon=icon, **{**_kept(), **selected})
+
+
+def link_to_all(label: str) -> None:
+    """Show a link to the list in which nothing is looked for."""
+    links.link_to("partners", label, **addresses.kept(WEEK))
 
 
 def _kept() -> dict[str, str]:

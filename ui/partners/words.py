@@ -6,8 +6,9 @@ from functools import partial
 from db.models import Nearness, PartnerKind, SizeBasis, SizeClass, Stage
 from db.partner_groups import DROPPED
 from db.queries import management, partners
+from ui.charts import geography
 from ui.formats import alphabetical, name_of
-from ui.language import _, pgettext
+from ui.language import _, current_language, pgettext
 from ui.page import Page
 from ui.reading import finished, read
 
@@ -76,6 +77,12 @@ def reason(nearness: str, likeness: int) -> str:
         Nearness.SAME_NAME: _("The names are the same but for legal form, accents and the order of the words."),
     }
     return words.get(nearness) or _("The names are alike ({n} of 100).").format(n=likeness)
+
+
+def regions() -> Words:
+    """Return the regions by code, in the order of the page's language."""
+    names = {code: one.names[current_language()] for code, one in geography.regions().items()}
+    return dict(sorted(names.items(), key=lambda one: alphabetical(one[1])))
 
 
 def municipalities(page: Page) -> Words:

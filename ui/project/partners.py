@@ -1,5 +1,6 @@
 """How many partners of a project are at which stage, for those who keep them."""
 
+from db.partner_choice import Choice
 from db.permissions import Permission, may
 from db.queries import partners
 from ui import exports
@@ -16,13 +17,14 @@ def show_partners(page: Page, project_id: int) -> None:
     """Show the partners of a project by stage and the way to them, to those who keep them."""
     if not may(page.identity, Permission.KEEP_PARTNERS, project_id):
         return
+    choices = {Choice(stage=stage, project=project_id): said for stage, said in stages().items()}
     rows = [
         {
             "stage": said,
-            "n": read(page, partners.partner_count, today=page.today, stage=stage, project=project_id),
-            "code": stage,
+            "n": read(page, partners.partner_count, today=page.today, choice=choice),
+            "code": choice.stage,
         }
-        for stage, said in stages().items()
+        for choice, said in choices.items()
     ]
     heading = _("Partners by stage")
     columns = (

@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from db.counting import SIGNED
+from db.partner_choice import Choice
 from db.queries import events, partners, week_numbers
 from db.queries.week_numbers import STEPS
 from db.records import Record, Rows
@@ -76,7 +77,7 @@ def _turn(key: str, part: int) -> None:
 
 
 def _show_all(page: Page, slot: Slot) -> None:
-    count = read(page, partners.partner_count, today=page.today, project=slot.project_id)
+    count = read(page, partners.partner_count, today=page.today, choice=Choice(project=slot.project_id))
     label = ngettext("The project has {n} partner", "The project has {n} partners", count)
     link_to("partners", label.format(n=number(count)), **_way(slot))
 

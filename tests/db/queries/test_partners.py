@@ -1,5 +1,6 @@
 """Who is told what of partners. Why somebody must not be told of one stands beside each in tests/partners.py."""
 
+from dataclasses import fields
 from datetime import timedelta
 from typing import Any
 
@@ -8,6 +9,7 @@ import pytest
 from db.commands import merges, partners, partnerships
 from db.engine import data_version
 from db.faults import Missing
+from db.partner_choice import Choice
 from db.queries import partners as queries
 from db.reading import fetch
 from tests.partners import AUTUMN, IDS, SPRING, SUMMER, TODAY
@@ -24,12 +26,16 @@ KNOWN = {
     "coordinator": OWN | FOREIGN | {"Erehdys Oy"}, "ministry": NAMED,
 }  # fmt: skip
 EVERYBODY = tuple(KNOWN)
+CHOICES = [one.name for one in fields(Choice)]
 
 
 def asked(network: Network, name: str, persona: str, as_of: int | None = None, **arguments: Any) -> Any:
     """Return what a query tells a persona, today unless another day is given."""
     if name not in ("merged_into", "likely_pairs", "likely_pair_count", "industries"):
         arguments = {"today": TODAY, **arguments}
+    if name in ("partners", "partner_count"):
+        looked_for = {one: arguments.pop(one) for one in CHOICES if one in arguments}
+        arguments = {**arguments, "choice": Choice(**looked_for)}
     with network.database.reading() as connection:
         return fetch(connection, getattr(queries, name), network.identity(persona), as_of=as_of, **arguments)
 

@@ -139,10 +139,10 @@ def groups(many: int) -> Rows:
 def stages(most: int) -> Rows:
     records: list[dict[str, object]] = [
         {"stage": HOSTILE[place], "n": told(most - place), "share": 0.5 if place % 2 else None,
-         "days": (None, 1.4, Nothing.HIDDEN, 90)[place], "percent": 50}
+         "days": (None, 1.4, Nothing.HIDDEN, 90)[place], "percent": 50, "link": "/partners"}
         for place in range(4 if most else 0)
     ]  # fmt: skip
-    return made(records, "stage n share days percent")
+    return made(records, "stage n share days percent link")
 
 
 def months(many: int) -> Rows:
