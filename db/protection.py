@@ -54,6 +54,14 @@ def total_tells(hidden: Sequence[int]) -> bool:
     return bool(hidden) and _told_by_sum(hidden)
 
 
+def total_of(parts: Mapping[Code, int]) -> Shown:
+    """Return the total of parts as it may be shown beside them, as `partition` shows them."""
+    shown = partition(parts)
+    if total_tells([n for code, n in parts.items() if shown[code] == HIDDEN]):
+        return HIDDEN
+    return hidden_if_small(sum(parts.values()))
+
+
 def _told_by_sum(hidden: Sequence[int]) -> bool:
     """Return whether the sum of hidden numbers tells of few, or what each of them is."""
     total, count = sum(hidden), len(hidden)

@@ -14,7 +14,7 @@ import bcrypt
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
-from db import throttles
+from db import export_log, throttles
 from db.engine import Database
 from db.faults import Fault, Forbidden, Refused, SignInRefused
 from db.identity import identity_of_session, token_hash
@@ -95,6 +95,7 @@ def sign_in(database: Database, username: str, password: str, address: str) -> s
     with database.writing() as session:
         throttles.succeeded(session, keys)
         session.execute(delete(Ticket).where(Ticket.expires_at < now))
+        export_log.forget_old(session, now)  # here too: what is old goes also where nobody takes a file out
         session.add(Ticket(token_hash=token_hash(ticket), account_id=account, expires_at=now + TICKET_LIFE))
     return ticket
 

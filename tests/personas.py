@@ -10,8 +10,8 @@ The projects, in 2026-W47 (`tests.databases.NOON`):
 - `coming`: of `outsider`, starts in January: it owes nothing yet
 - `undated`: of nobody; its dates are not known, so it owes nothing at all
 
-Its partners are those of `tests.partners`, their commitments those of `tests.commitments`, and its events those of
-`tests.events`.
+Its partners are those of `tests.partners`, their commitments those of `tests.commitments`, their actions those of
+`tests.actions`, what it reports of indicators that of `tests.indicators`, and its events those of `tests.events`.
 """
 
 from dataclasses import dataclass
@@ -29,11 +29,14 @@ from db.engine import Database
 from db.identity import identity_of, token_hash
 from db.models import (
     Account,
+    Action,
     Base,
     Commitment,
     Credential,
     Event,
     EventSeries,
+    Factor,
+    FactorVersion,
     Invitation,
     Membership,
     Milestone,
@@ -53,7 +56,7 @@ from db.models import (
 from db.permissions import Identity, Permission
 from db.sign_ins import hash_password
 from db.weeks import Week
-from tests import commitments, events, partners
+from tests import actions, commitments, events, indicators, partners
 from tests.databases import NOON, AdjustableClock
 
 PERSONAS = ("owner", "teammate", "outsider", "coordinator", "ministry", "wall", "nobody")
@@ -125,6 +128,18 @@ class Network:
         partner_id = self.partner(name)
         return self._id(Commitment, project_id=self.project(slug), partner_id=partner_id, scheme_id=scheme_id)
 
+    def action(self, title: str) -> int:
+        """Return an action's id."""
+        return self._id(Action, title=title)
+
+    def factor(self, name: str) -> int:
+        """Return a factor's id."""
+        return self._id(Factor, name_fi=name)
+
+    def factor_version(self, name: str, number: int) -> int:
+        """Return the id of a version of a factor."""
+        return self._id(FactorVersion, factor_id=self.factor(name), number=number)
+
     def do(self, persona: str, command: Command[W], wanted: W, request_id: str | None = None) -> Answer:
         """Perform a command as a persona, with a request id of its own unless one is given."""
         return perform(self.database, command, self.actor(persona), request_id or uuid4().hex, wanted)
@@ -151,6 +166,8 @@ def build(database: Database, clock: AdjustableClock) -> None:
     _system(database, _plans)
     _system(database, partners.come)
     _system(database, commitments.come)
+    _system(database, actions.come)
+    _system(database, indicators.come)
     clock.moment = datetime(2026, 10, 9, 12, 0, tzinfo=UTC)
     network.do(
         "outsider", submit, WeekReport(network.project("foreign"), "2026-W41", "on_track", "Paused, yet met")
@@ -159,6 +176,8 @@ def build(database: Database, clock: AdjustableClock) -> None:
     _system(database, _second_thoughts)
     _system(database, partners.go)
     _system(database, commitments.go)
+    _system(database, actions.go)
+    _system(database, indicators.go)
     _weeks(network, clock)
     clock.moment = NOON - timedelta(days=1)
     _system(database, events.come)

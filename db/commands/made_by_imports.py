@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from db.imports.holdings import in_parts
 from db.models import (
+    Action,
     Award,
     Base,
     Commitment,
@@ -118,7 +119,7 @@ def _told_since(session: Session, batch: ImportBatch, known: Collection[int]) ->
             select(model.partner_id).where(
                 model.project_id == batch.project_id, *_since(model, batch), model.partner_id.in_(part)
             )
-            for model in (Commitment, Award)
+            for model in (Commitment, Award, Action)
         ]
         hosts = and_(EventHost.event_id == Participation.event_id, EventHost.project_id == batch.project_id)
         statements.append(

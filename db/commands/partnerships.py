@@ -7,9 +7,9 @@ from itertools import pairwise
 from db.checks import answer, present, refuse, refuse_stale
 from db.commands.kernel import Answer, Transaction, command
 from db.commands.known_partners import begin_faults, begun, past_day_faults, there_faults, told
-from db.commands.project_partners import written_of
+from db.commands.project_partners import has_come, joined_share, written_of
 from db.faults import Fault, Missing
-from db.models import Partner, Partnership, Project, Stage
+from db.models import ActionShare, Partner, Partnership, Project, Stage
 from db.partner_groups import DAYS, STAGES
 from db.permissions import Permission
 from db.text import clean, text_faults
@@ -111,11 +111,14 @@ def reach(tx: Transaction, wanted: NextStage) -> Answer:
 def remove(tx: Transaction, wanted: RemovedPartnership) -> Answer:
     """Take a partner out of a project in which it never was; answer with id and last version. History stays.
 
-    Refuses it where the partner has commitments or awards there: who never was there has none.
+    Refuses it where the partner has commitments, awards or actions there, or is known to have come to the
+    project's events: who never was there has none and came to none. Else an attendance would stay that nobody
+    could take back.
     """
     partnership = _of_project(tx, wanted.project_id, wanted.id)
     refuse_stale(partnership, wanted.seen_version, present(partnership, COLUMNS), {})
-    refuse([Fault("id", "partner_has_written")] if written_of(tx.session, partnership) else [])
+    faults = [Fault("id", "partner_has_written")] if written_of(tx.session, partnership) else []
+    refuse(faults + ([Fault("id", "partner_has_come")] if has_come(tx.session, partnership) else []))
     tx.session.delete(partnership)
     return {"id": partnership.id, "version": partnership.version}
 
@@ -123,7 +126,9 @@ def remove(tx: Transaction, wanted: RemovedPartnership) -> Answer:
 @command(Permission.MANAGE)
 def move(tx: Transaction, wanted: MovedPartnership) -> Answer:
     """Let a partner be one of another project, with all that was entered of it there: the days of its stages, its
-    commitments and awards. Answer with id and version.
+    commitments, awards and actions. Whom events know to have come stays with the events.
+
+    Answer with id and version.
     """
     partnership = tx.get(Partnership, wanted.id)
     tx.get(Project, wanted.to_project_id)
@@ -131,7 +136,8 @@ def move(tx: Transaction, wanted: MovedPartnership) -> Answer:
     partner = tx.get(Partner, partnership.partner_id)
     refuse(there_faults(tx, wanted.to_project_id, partner, "to_project_id"))
     for one in written_of(tx.session, partnership):
-        one.project_id = wanted.to_project_id
+        if not (isinstance(one, ActionShare) and joined_share(tx.session, one, wanted.to_project_id)):
+            one.project_id = wanted.to_project_id
     partnership.project_id = wanted.to_project_id
     return answer(tx.session, partnership)
 

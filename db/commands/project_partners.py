@@ -1,11 +1,22 @@
 """What commitments, awards and partnerships share: a partner of a project, as the project has it."""
 
-from sqlalchemy import or_, select
-from sqlalchemy.orm import Session
+from typing import Any
+
+from sqlalchemy import exists, func, or_, select
+from sqlalchemy.orm import Session, aliased
 
 from db.commands.kernel import Transaction
 from db.commands.known_partners import of_project
-from db.models import Award, Commitment, Partner, Partnership
+from db.models import (
+    Action,
+    ActionShare,
+    Award,
+    Commitment,
+    EventHost,
+    Participation,
+    Partner,
+    Partnership,
+)
 from db.partner_groups import root_of
 
 
@@ -40,11 +51,64 @@ def commitments_of(tx: Transaction, project_id: int, partner_id: int, scheme_id:
     return list(tx.session.execute(there).scalars())
 
 
-def written_of(session: Session, partnership: Partnership) -> list[Commitment | Award]:
-    """Return the commitments and awards that stand on a partnership: where it goes, they go."""
-    project_id, partner_id = partnership.project_id, partnership.partner_id
-    commitments = select(Commitment).where(
-        Commitment.project_id == project_id, Commitment.partner_id == partner_id
+def written_of(session: Session, partnership: Partnership) -> list[Commitment | Award | Action | ActionShare]:
+    """Return what stands on a partnership: commitments, awards, actions, and the project's own shares of these.
+
+    Where the partnership goes, they go.
+    """
+    found: list[Commitment | Award | Action | ActionShare] = []
+    for model in (Commitment, Award, Action):
+        there = select(model).where(
+            model.project_id == partnership.project_id, model.partner_id == partnership.partner_id
+        )
+        rows: list[Any] = list(session.execute(there).scalars())
+        found += rows
+    actions = [one.id for one in found if isinstance(one, Action)]
+    shares = select(ActionShare).where(
+        ActionShare.action_id.in_(actions), ActionShare.project_id == partnership.project_id
     )
-    awards = select(Award).where(Award.project_id == project_id, Award.partner_id == partner_id)
-    return [*session.execute(commitments).scalars(), *session.execute(awards).scalars()]
+    return [*found, *session.execute(shares).scalars()]
+
+
+def joined_share(session: Session, share: ActionShare, project_id: int) -> bool:
+    """Add a share of an action to the one that a project has of it, and return whether it has one."""
+    there = select(ActionShare).where(
+        ActionShare.action_id == share.action_id, ActionShare.project_id == project_id
+    )
+    own = session.execute(there).scalar()
+    if own is None:
+        return False
+    percent = share.percent
+    session.delete(share)
+    session.flush()  # before the sum: the database keeps it at most 100
+    own.percent += percent
+    return True
+
+
+def has_come(session: Session, partnership: Partnership) -> bool:
+    """Return whether a partner is known to have come to a project's event of which no other host could tell it.
+
+    As who it counts. Not where a row of the project that counts as the same stays, nor where the partner is also
+    that of another host: then who came is still known by somebody who keeps it.
+    """
+    partner, member, other = aliased(Partner), aliased(Partner), aliased(Partner)
+    host, another, still = aliased(EventHost), aliased(EventHost), aliased(Partnership)
+    root = (
+        select(func.coalesce(partner.root_id, partner.id))
+        .where(partner.id == partnership.partner_id)
+        .scalar_subquery()
+    )
+    somebody = exists().where(
+        another.event_id == Participation.event_id, still.project_id == another.project_id,
+        still.id != partnership.id, other.id == still.partner_id, func.coalesce(other.root_id, other.id) == root,
+    )  # fmt: skip
+    came = (
+        select(Participation.id)
+        .join(member, member.id == Participation.partner_id)
+        .join(host, host.event_id == Participation.event_id)
+        .where(
+            host.project_id == partnership.project_id, func.coalesce(member.root_id, member.id) == root, ~somebody
+        )
+        .limit(1)
+    )
+    return session.execute(came).first() is not None

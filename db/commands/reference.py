@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from db.commands.kernel import Answer, Transaction, command
-from db.models import Base, Fact, Industry, Municipality, Region, Theme
+from db.models import Base, Fact, Indicator, Industry, Municipality, Region, Theme
 from db.permissions import Permission
 
 
@@ -54,17 +54,42 @@ class IndustryRow:
     name_en: str
 
 
-Row = RegionRow | MunicipalityRow | ThemeRow | IndustryRow
+@dataclass(frozen=True)
+class IndicatorRow:
+    """An indicator of the catalogue; the fields are the columns of `db.models.Indicator`."""
+
+    code: str
+    level: str
+    name_fi: str
+    name_sv: str
+    name_en: str
+    unit: str
+    nature: str
+    over_time: str
+    over_projects: str
+    source: str
+    definition_fi: str
+    definition_sv: str
+    definition_en: str
+    rule_fi: str
+    rule_sv: str
+    rule_en: str
+    disaggregation: str
+    reference: str
+
+
+Row = RegionRow | MunicipalityRow | ThemeRow | IndustryRow | IndicatorRow
 
 
 @dataclass(frozen=True)
 class ReferenceData:
-    """Regions, municipalities, themes and industries, each row under its code."""
+    """Regions, municipalities, themes, industries and indicators, each row under its code."""
 
     regions: tuple[RegionRow, ...]
     municipalities: tuple[MunicipalityRow, ...]
     themes: tuple[ThemeRow, ...]
     industries: tuple[IndustryRow, ...] = ()
+    indicators: tuple[IndicatorRow, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -94,6 +119,7 @@ _TABLES: tuple[tuple[str, type[Base]], ...] = (
     ("municipalities", Municipality),
     ("themes", Theme),
     ("industries", Industry),
+    ("indicators", Indicator),
 )
 
 

@@ -10,12 +10,12 @@ from db.checks import answer, day_faults, present, refuse, refuse_stale
 from db.commands.kernel import Answer, Transaction, command
 from db.commands.known_partners import past_day_faults
 from db.faults import Fault, Missing
-from db.indicators import INDICATORS, Nature
+from db.indicator_checks import amount_faults
+from db.indicators import INDICATORS, Indicator, Nature
 from db.models import Project, Target
 from db.permissions import Permission
 
 COLUMNS = ("indicator", "baseline", "baseline_on", "value", "due")
-MOST = Decimal(999_999_999)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -121,13 +121,19 @@ def _of(tx: Transaction, project_id: int | None, target_id: int) -> Target:
 
 
 def _faults(tx: Transaction, wanted: TargetFacts) -> list[Fault]:
-    faults = [] if wanted.indicator in INDICATORS else [Fault("indicator", "indicator_unknown")]
-    faults += _number_faults("baseline", wanted.baseline) + _number_faults("value", wanted.value)
+    known = INDICATORS.get(wanted.indicator)
+    if known is None:
+        faults = [Fault("indicator", "indicator_unknown")]
+    else:
+        faults = [
+            *_amount_faults(known, "baseline", wanted.baseline),
+            *_amount_faults(known, "value", wanted.value),
+        ]
     faults += past_day_faults(tx, "baseline_on", wanted.baseline_on, required=True)
     faults += day_faults("due", wanted.due, required=True)
     if faults:
         return faults
-    if INDICATORS[wanted.indicator].nature is Nature.FLOW and wanted.baseline != 0:
+    if known and known.nature is Nature.FLOW and wanted.baseline != 0:
         faults.append(Fault("baseline", "flow_from_zero"))
     if wanted.value == wanted.baseline:
         faults.append(Fault("value", "nothing_to_do"))
@@ -136,15 +142,8 @@ def _faults(tx: Transaction, wanted: TargetFacts) -> list[Fault]:
     return faults
 
 
-def _number_faults(field: str, number: Decimal | None) -> list[Fault]:
-    """Return what is wrong with a number of things that are counted."""
-    if number is None:
-        return [Fault(field, "number_missing")]
-    if not isinstance(number, Decimal) or not number.is_finite() or number != int(number):
-        return [Fault(field, "number_not_whole")]
-    if number < 0:
-        return [Fault(field, "number_negative")]
-    return [Fault(field, "number_too_large", {"most": MOST})] if number > MOST else []
+def _amount_faults(known: Indicator, field: str, number: object) -> list[Fault]:
+    return amount_faults(field, number, whole=known.is_count, may_fall=known.may_fall)
 
 
 def _there_faults(tx: Transaction, project_id: int | None, wanted: TargetFacts) -> list[Fault]:

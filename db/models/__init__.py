@@ -11,6 +11,17 @@ from db.models.accounts import (
     Visit,
     WallLink,
 )
+from db.models.actions import (
+    Action,
+    ActionKind,
+    ActionLine,
+    ActionShare,
+    Basis,
+    Evidence,
+    Phase,
+    Sector,
+    Trading,
+)
 from db.models.base import Base, Versioned
 from db.models.commitments import Commitment, Scheme, Target
 from db.models.events import (
@@ -24,8 +35,10 @@ from db.models.events import (
     EventSeries,
     Participation,
 )
+from db.models.factors import Carrier, Factor, FactorVersion, ScopeBasis, Standing
 from db.models.imports import ImportBatch, ImportColumns, ImportedRow
-from db.models.journal import Change, Clock, Property
+from db.models.indicators import Indicator, IndicatorValue
+from db.models.journal import Change, Clock, ExportLog, Property
 from db.models.network import (
     Experience,
     Fact,
@@ -53,11 +66,17 @@ from db.models.weekly import Draft, Milestone, Pause, State, WeeklyStatus, WeekT
 
 __all__ = [
     "Account",
+    "Action",
+    "ActionKind",
+    "ActionLine",
+    "ActionShare",
     "Attendance",
     "AttendeeKind",
     "Award",
     "Base",
+    "Basis",
     "CalendarWeek",
+    "Carrier",
     "Change",
     "Clock",
     "Commitment",
@@ -68,11 +87,17 @@ __all__ = [
     "EventHost",
     "EventKind",
     "EventSeries",
+    "Evidence",
     "Experience",
+    "ExportLog",
     "Fact",
+    "Factor",
+    "FactorVersion",
     "ImportBatch",
     "ImportColumns",
     "ImportedRow",
+    "Indicator",
+    "IndicatorValue",
     "Industry",
     "Invitation",
     "LikelyPair",
@@ -90,24 +115,29 @@ __all__ = [
     "PartnerKind",
     "Partnership",
     "Pause",
+    "Phase",
     "Project",
     "ProjectOrganisation",
     "ProjectTheme",
     "Property",
     "Region",
     "Scheme",
+    "ScopeBasis",
+    "Sector",
     "SignedInSession",
     "SizeBasis",
     "SizeClass",
     "Stage",
+    "Standing",
     "State",
     "Target",
     "Theme",
     "Throttle",
     "Ticket",
+    "Trading",
     "Versioned",
     "Visit",
     "WallLink",
     "WeekTally",
     "WeeklyStatus",
-]  # fmt: skip
+]

@@ -53,25 +53,30 @@ class Utc(TypeDecorator[datetime]):
 
 
 class Exact(TypeDecorator[Decimal]):
-    """A decimal number of at most three decimals, kept exactly: in thousandths, for SQLite knows no decimals."""
+    """A decimal number of at most so many decimals, kept exactly as a whole number: SQLite knows no decimals."""
 
     impl = BigInteger
     cache_ok = True
 
+    def __init__(self, places: int = 3) -> None:
+        """Take how many decimals are kept."""
+        super().__init__()
+        self.places = places
+
     def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> int | None:
-        """Return the number in thousandths. Raises ValueError for more than three decimals."""
+        """Return the number in its smallest parts. Raises ValueError for more decimals than are kept."""
         del dialect
         if value is None:
             return None
-        thousandths = value * 1000
-        if thousandths != int(thousandths):
-            raise ValueError(f"{value} has more than three decimals")
-        return int(thousandths)
+        parts = Decimal(value).scaleb(self.places)
+        if parts != int(parts):
+            raise ValueError(f"{value} has more than {self.places} decimals")
+        return int(parts)
 
     def process_result_value(self, value: int | None, dialect: Dialect) -> Decimal | None:
-        """Return the number as it was given, with three decimals."""
+        """Return the number as it was given, with all its decimals."""
         del dialect
-        return None if value is None else Decimal(value).scaleb(-3)
+        return None if value is None else Decimal(value).scaleb(-self.places)
 
 
 class Base(DeclarativeBase):

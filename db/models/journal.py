@@ -44,3 +44,22 @@ class Property(Base):
 
     name: Mapped[str] = mapped_column(String(40), primary_key=True)
     value: Mapped[str] = mapped_column(String(200))
+
+
+class ExportLog(Base):
+    """One file that somebody took out (requirement R-IS-1 of the domain): when, who, and what was asked for.
+
+    `filters` are the parameters of the address as they came. `moment` is the number of the change whose state the
+    file tells. Rows are written once, never changed, and removed when they are old (`db/export_log.py`).
+    """
+
+    __tablename__ = "export_log"
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    at: Mapped[datetime] = mapped_column(index=True)
+    account_id: Mapped[int] = mapped_column(Id)  # no foreign key: what was taken out stays, whoever is gone
+    dataset: Mapped[str] = mapped_column(String(40))
+    format: Mapped[str] = mapped_column(String(20))
+    filters: Mapped[dict[str, str]] = mapped_column(JSON)
+    moment: Mapped[int] = mapped_column(Id)
+    rows: Mapped[int]

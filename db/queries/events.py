@@ -24,7 +24,7 @@ from db.models import (
     EventSeries,
 )
 from db.permissions import Permission
-from db.protection import HIDDEN, hidden_if_small, partition
+from db.protection import HIDDEN, hidden_if_small, partition, total_of
 from db.reading import query
 from db.records import Record, Rows, made, records
 from db.search import says
@@ -242,4 +242,4 @@ def _numbers(
     # Who may be named is told by name: the others must not be few, else they could be computed; and of a past
     # moment from the names of today.
     few = past or hidden_if_small(sum(not one.named for one in known)) == HIDDEN
-    return hidden_if_small(persons), HIDDEN if known and few else hidden_if_small(partners)
+    return total_of(counts), HIDDEN if known and few else hidden_if_small(partners)

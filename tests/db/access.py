@@ -4,7 +4,7 @@ Each entry names its audience, what an object that is not there gives, and how i
 `own` (of owner and teammate), `foreign` (of outsider) or `missing`. What is asked without an object is asked once.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -121,6 +121,8 @@ QUERY_ACCESS: dict[str, Entry] = {
     "accounts.people": Entry(COORDINATOR, alone(now=NOON)),
     "accounts.people_count": Entry(COORDINATOR, alone(now=NOON)),
     "accounts.reporters": Entry(COORDINATOR, alone(words="o")),
+    "exports.taken": Entry(COORDINATOR, alone(now=NOON)),
+    "exports.taken_count": Entry(COORDINATOR, alone(now=NOON)),
     "imports.batch_count": Entry(KEEPING, of_project(), EMPTY),
     "imports.batches": Entry(KEEPING, of_project(), EMPTY),
     "imports.columns": Entry(KEEPING, of_project(), EMPTY),
@@ -243,9 +245,16 @@ def _organisation_edit(network: Network, about: str) -> organisations.EditedOrga
 EARLY = {"own": "Naapurin tila", "foreign": "Bagerit"}  # only reached
 
 
-def _partnership(network: Network, about: str) -> dict[str, Any]:
+NEVER_CAME = {"own": "Lopettanut Oy", "foreign": "Bagerit"}  # nor signed anything; the first is taken in for it
+
+
+def _partnership(network: Network, about: str, names: Mapping[str, str] = EARLY) -> dict[str, Any]:
     """Return a partnership of a project that is at its first stage."""
-    number = NOT_THERE if about == "missing" else network.partnership(about, EARLY[about])
+    if about == "own" and names is NEVER_CAME:
+        partner_id = network.partner(names[about])
+        wanted = partnerships.NewPartnership(network.project(about), partner_id, "reached", TODAY)
+        network.do("coordinator", partnerships.begin, wanted)
+    number = NOT_THERE if about == "missing" else network.partnership(about, names[about])
     return {"project_id": project_id(network, about), "id": number, "seen_version": 1}
 
 
@@ -404,7 +413,7 @@ COMMAND_ACCESS: dict[str, Entry] = {
     ),
     "partnerships.remove": Entry(
         KEEPING,
-        lambda network, about: partnerships.RemovedPartnership(**_partnership(network, about)),
+        lambda network, about: partnerships.RemovedPartnership(**_partnership(network, about, NEVER_CAME)),
         "missing",
     ),
     "pauses.add": Entry(COORDINATOR, _new_pause, "missing"),

@@ -1,7 +1,7 @@
 """The whole table of who may ask what, put together from its parts."""
 
-from tests.db import access, commitment_access, event_access
+from tests.db import access, action_access, commitment_access, emission_access, event_access, indicator_access
 
-_PARTS = (access, commitment_access, event_access)
+_PARTS = (access, action_access, commitment_access, emission_access, event_access, indicator_access)
 QUERY_ACCESS = {name: entry for part in _PARTS for name, entry in part.QUERY_ACCESS.items()}
 COMMAND_ACCESS = {name: entry for part in _PARTS for name, entry in part.COMMAND_ACCESS.items()}

@@ -47,6 +47,8 @@ class PlainPartners:
     partnerships: dict[int, PlainPartnership] = field(default_factory=dict)
     # Both ids in order, whether a person reported it, and whether it was kept apart.
     pairs: dict[tuple[int, int], tuple[bool, bool]] = field(default_factory=dict)
+    # Who is known to have come to an event, and who held it.
+    came: list[tuple[int, frozenset[int]]] = field(default_factory=list)
     past: bool = False  # then others' partners are not told: a consent may have ended since
 
     def root(self, partner_id: int) -> int:
@@ -57,6 +59,16 @@ class PlainPartners:
     def of_project(self, project_id: int) -> set[int]:
         """Return who counts as a project's partner."""
         return {self.root(one.partner_id) for one in self.partnerships.values() if one.project_id == project_id}
+
+    def has_come(self, number: int) -> bool:
+        """Return whether a partnership alone says whose partner somebody was that came to its project's event."""
+        one = self.partnerships[number]
+        root, others = self.root(one.partner_id), [each for at, each in self.partnerships.items() if at != number]
+        return any(
+            one.project_id in hosts and self.root(who) == root
+            and not any(each.project_id in hosts and self.root(each.partner_id) == root for each in others)
+            for who, hosts in self.came
+        )  # fmt: skip
 
     def told(self, inside: Inside, today: date) -> dict[int, PlainPartnership]:
         """Return the partnerships that may be told to one who knows the partners of these projects."""

@@ -50,6 +50,10 @@ NARROWED: dict[str, list[dict[str, Any]]] = {
         {"region": "07", "family": Family.EVENTS},
     ],
     "participants.by_month": [{"first": date(TODAY.year, 1, 1)}, {"first": TODAY - timedelta(days=40)}],
+    "targets.network_now": [
+        {"indicator": code, "since": date(TODAY.year, 1, 1)} for code in ("I05", "I12", "I24")
+    ],
+    "indicators.of_year": [{"year": TODAY.year - 1}, {"code": "I04"}],
     "network.states_by_region": [{"week": Week.parse(LAST_WEEK).monday}, {"theme": "food"}],
 }
 

@@ -6,6 +6,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from db.indicators import INDICATORS, Joining, Nature, progress
+from db.queries.indicators import COMPUTED
+from seed.reference import load
 
 numbers = st.integers(-10_000, 10_000)
 steps = st.integers(-1_000, 1_000).filter(bool)
@@ -50,7 +52,23 @@ def test_a_target_that_is_the_baseline_is_none() -> None:
     assert progress(3, 3, 3) is None
 
 
-def test_only_what_there_is_on_a_day_is_a_stock_and_is_never_summed_over_time() -> None:
-    assert list(INDICATORS) == ["I05", "I07", "I08", "I09", "I10", "I11", "I12", "I13"]
-    stocks = [one for one in INDICATORS.values() if one.nature is Nature.STOCK]
-    assert [(one.code, one.over_time) for one in stocks] == [("I12", Joining.LATEST)]
+def test_only_what_happens_in_a_period_is_ever_summed_over_time() -> None:
+    assert list(INDICATORS) == [
+        "I05", "I07", "I08", "I09", "I10", "I11", "I12", "I13", "I23", "I24", "I25", "I26", "I27", "I28",
+    ]  # fmt: skip
+    for one in INDICATORS.values():
+        assert one.nature is Nature.FLOW or one.over_time is not Joining.SUM
+    assert [one.code for one in INDICATORS.values() if one.over_time is Joining.CUMULATIVE] == ["I25"]
+
+
+def test_the_catalogue_says_of_each_the_same_rule() -> None:
+    catalogue = {row.code: row for row in load().indicators}
+    for code, one in INDICATORS.items():
+        row = catalogue[code]
+        assert (row.nature, row.over_time, row.over_projects) == (one.nature, one.over_time, one.over_projects)
+        assert row.source == "computed"
+        assert row.unit == ("pcs" if one.is_count else one.unit)
+
+
+def test_what_the_catalogue_calls_computed_is_computed_and_nothing_else() -> None:
+    assert {row.code for row in load().indicators if row.source == "computed"} == set(COMPUTED)

@@ -29,7 +29,7 @@ from db.engine import data_version
 from db.faults import Forbidden, Missing, Refused, Stale
 from db.history import rows
 from db.likeness import ALIKE, LIKELY, likeness, match_key
-from db.models import Award, Commitment, LikelyPair, Partner, Partnership
+from db.models import Award, Commitment, EventHost, LikelyPair, Participation, Partner, Partnership
 from db.queries import partners as queries
 from tests.databases import NOON, AdjustableClock, Maker
 from tests.db.plain_partners import STAGES, PlainPartner, PlainPartners, PlainPartnership
@@ -100,6 +100,9 @@ class Machine(RuleBasedStateMachine):
                     row.dropped_on,
                     (row.project_id, row.partner_id) in written,
                 )
+            for event_id, who in connection.execute(select(Participation.event_id, Participation.partner_id)):
+                hosts = select(EventHost.project_id).where(EventHost.event_id == event_id)
+                self.plain.came.append((who, frozenset(connection.execute(hosts).scalars())))
             for row in connection.execute(select(LikelyPair.__table__)):
                 self.plain.pairs[row.first_id, row.second_id] = (row.nearness == "same_id", row.apart)
 
@@ -243,8 +246,9 @@ class Machine(RuleBasedStateMachine):
         project, persona, fault = self.keeping(number, slug, teller)
         version = self.version(Partnership, number) + (not stale)
         answer = self.do(persona, partnerships.remove, partnerships.RemovedPartnership(project, number, version))
-        written = self.plain.partnerships[number].written
-        fault = fault or ("" if stale else "stale") or ("partner_has_written" if written else "")
+        faults = ["partner_has_come"] * self.plain.has_come(number)
+        faults += ["partner_has_written"] * self.plain.partnerships[number].written
+        fault = fault or ("" if stale else "stale") or " ".join(faults)
         assert (answer if isinstance(answer, str) else "") == fault
         if not fault:
             del self.plain.partnerships[number]

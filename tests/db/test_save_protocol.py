@@ -1,21 +1,18 @@
 """Saving with real processes: none lost, none half there, every stale save refused with both texts."""
 
 import json
-import multiprocessing
-import os
 import random
 import signal
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable
 from itertools import count
 from multiprocessing.connection import Connection
 from types import ModuleType
 from typing import Any
 
 import pytest
-from sqlalchemy import event, select
+from sqlalchemy import select
 
 from db import tallies
 from db.business_ids import check_digit
@@ -27,6 +24,7 @@ from db.faults import Refused, Stale
 from db.history import wordings
 from db.models import Change, Milestone, Partner, Partnership, WeeklyStatus, WeekTally
 from tests.databases import NOON, AdjustableClock
+from tests.db.workers import Worker, kill_at_event
 from tests.personas import THIS_WEEK, Network
 from tests.seed.consistency import history_faults
 
@@ -36,39 +34,10 @@ PROCESSES, SAVES_EACH, KILLS = 8, 8, 50
 WRITERS = [("owner", "own"), ("teammate", "own"), ("outsider", "foreign")]
 
 
-# Forks of a process that has everything imported and no threads: quick to start, and safe under pytest-xdist.
-PROCESSES_OF = multiprocessing.get_context("forkserver")
-PROCESSES_OF.set_forkserver_preload([__name__])
-
-
 @pytest.fixture(autouse=True)
 def _main_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
     # AppTest leaves the page that it ran as the main module, and a new process would run that page first.
     monkeypatch.setitem(sys.modules, "__main__", ModuleType("__main__"))
-
-
-class Worker:
-    """A process of its own, and the reading end of the pipe that it writes to."""
-
-    def __init__(self, run: Callable[..., None], *arguments: object) -> None:
-        self._pipe, theirs = PROCESSES_OF.Pipe(duplex=False)
-        self.process = PROCESSES_OF.Process(target=run, args=(*arguments, theirs))
-        self.process.start()
-        theirs.close()
-
-    def read(self) -> bytes:
-        """Return the next message; b"" when the process has ended."""
-        try:
-            return self._pipe.recv_bytes()
-        except EOFError:
-            return b""
-
-    def read_all(self) -> list[bytes]:
-        """Return the messages up to the end of the process, and wait for that."""
-        found = list(iter(self.read, b""))
-        self.process.join()
-        self._pipe.close()
-        return found
 
 
 # Many at once
@@ -205,20 +174,6 @@ def save_on(url: str, first: int, killed_at: int | None, pipe: Connection) -> No
         answer = perform(database, submit, actor, f"request-{number:06}", report)
         assert answer["version"] == number
         pipe.send_bytes(f"{number}".encode())
-
-
-def kill_at_event(database: Database, at: int) -> None:
-    """Kill this process before its n-th statement or commit, as `kill -9` would."""
-    left = count(at, -1)
-
-    def tick(*_arguments: object) -> None:
-        if next(left) == 0:
-            os.kill(os.getpid(), signal.SIGKILL)
-
-    engine = database.writing_engine()
-    event.listen(engine, "before_cursor_execute", tick)
-    event.listen(engine, "after_cursor_execute", tick)
-    event.listen(engine, "commit", tick)
 
 
 def check_saves(database: Database, last: int) -> None:

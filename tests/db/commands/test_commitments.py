@@ -325,6 +325,6 @@ def test_a_partner_with_commitments_is_not_taken_out_but_moves_with_all_that_was
     own, number = network.project("own"), network.partnership("own", "Hiljainen Oy")
     with pytest.raises(Refused) as refused:
         network.do("owner", take_out, RemovedPartnership(own, number, 1))
-    assert faults(refused.value) == {("id", "partner_has_written")}
+    assert ("id", "partner_has_written") in faults(refused.value)
     network.do("coordinator", move, MovedPartnership(number, 1, network.project("second")))
     assert row(network, "second", "Hiljainen Oy", "Ilmastokumppani").ended_on == TODAY

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select
 
-from db.commands import imports, merges, partners, partnerships
+from db.commands import actions, imports, merges, partners, partnerships
 from db.commands.imports import TakenList, UndoneImport
 from db.commands.kernel import Answer
 from db.faults import Missing, Refused, Stale
@@ -22,7 +22,7 @@ from tests.personas import Network
 from tests.seed.consistency import history_faults, participation_that_differs
 
 DAY = date(2026, 11, 2)
-NOT_DATA = ("change", "clock")
+NOT_DATA = ("change", "clock", "participation_move")
 
 
 def row(number: int, name: str, **facts: Any) -> ListedPartner:
@@ -289,6 +289,15 @@ def test_what_was_used_since_stands_in_the_way_until_it_may_stay(network: Networ
     done = undo(network, answer, leaves=True)
     assert (done["removed"], done["left"]) == (1, 1)
     assert network.partnership("own", "Uusi Oy")
+
+
+def test_an_action_of_one_that_was_known_before_stands_in_the_way_too(network: Network) -> None:
+    answer = take(network, row(2, "Bageri", business_id=IDS["Bageri Ab"]))
+    bakery: dict[str, Any] = {"project_id": network.project("own"), "partner_id": network.partner("Bageri Ab")}
+    network.do("owner", actions.add, actions.NewAction(**bakery, title="Uuni", sector="industry", idea_on=DAY))
+    with pytest.raises(Refused) as refused:
+        undo(network, answer)
+    assert refused.value.faults[0].params["names"] == ("Bageri Ab",)
 
 
 def test_what_was_removed_by_hand_is_in_nobodys_way(network: Network) -> None:

@@ -6,7 +6,9 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
+from db.commands.attendances import ToldAttendance, submit
 from db.commands.kernel import Command
+from db.commands.merges import Merge, merge
 from db.commands.partnerships import (
     EditedPartnership,
     MovedPartnership,
@@ -191,8 +193,57 @@ def test_a_partnership_of_another_project_is_not_opened_by_one_s_own(network: Ne
 # Taking out and moving
 
 
+def tell_without(network: Network, title: str, *others: str) -> None:
+    """Tell that of the partners of `own` only others came to an event."""
+    came = {network.partner(name): 1 for name in others}
+    wanted = ToldAttendance(network.project("own"), network.event(title), 1, {"company": 12}, came)
+    network.do("owner", submit, wanted)
+
+
+def taken_out(network: Network, slug: str, name: str, version: int = 1) -> set[tuple[str, str]]:
+    """Try to take a partner out of a project; return the faults."""
+    wanted = RemovedPartnership(network.project(slug), network.partnership(slug, name), version)
+    try:
+        network.do("coordinator", remove, wanted)
+    except Refused as refused:
+        return faults(refused)
+    return set()
+
+
+def test_who_is_known_to_have_come_is_not_taken_out_until_that_is_taken_back(network: Network) -> None:
+    assert taken_out(network, "own", "Naapurin tila") == {("id", "partner_has_come")}
+    assert taken_out(network, "own", "Hiljainen Oy") == {("id", "partner_has_come"), ("id", "partner_has_written")}
+    tell_without(network, "Kahvit 1", "Metsäkone Oy")
+    assert taken_out(network, "own", "Naapurin tila") == set()
+
+
+def test_who_came_is_not_taken_out_of_either_host_that_alone_knows_it(network: Network) -> None:
+    assert taken_out(network, "own", "Kutomo Oy") == {("id", "partner_has_come")}
+    assert taken_out(network, "foreign", "Neuvottu ry") == {("id", "partner_has_come")}
+    # Nobody came to an event of this project.
+    network.do("coordinator", begin, NewPartnership(
+        network.project("second"), network.partner("Kutomo Oy"), "reached", TODAY))  # fmt: skip
+    assert taken_out(network, "second", "Kutomo Oy") == set()
+
+
+def test_who_came_is_taken_out_of_one_host_where_another_has_it_too(network: Network) -> None:
+    network.do("coordinator", begin, NewPartnership(
+        network.project("foreign"), network.partner("Kutomo Oy"), "reached", TODAY))  # fmt: skip
+    assert taken_out(network, "own", "Kutomo Oy") == set()
+    assert taken_out(network, "foreign", "Kutomo Oy") == {("id", "partner_has_come")}
+
+
+def test_who_came_as_another_that_is_merged_counts_as_the_same(network: Network) -> None:
+    kutomo, tila = network.partner("Kutomo Oy"), network.partner("Naapurin tila")
+    network.do("coordinator", merge, Merge(kutomo, 1, tila, 1))
+    # Two rows of the project count as one: whichever is taken out first, the other one keeps what is known.
+    assert taken_out(network, "own", "Naapurin tila") == set()
+    assert taken_out(network, "own", "Kutomo Oy") == {("id", "partner_has_come")}
+
+
 def test_a_partner_is_taken_out_and_taken_in_again_as_new(network: Network) -> None:
     own, first = network.project("own"), network.partnership("own", "Kutomo Oy")
+    tell_without(network, "Yhteinen")
     assert network.do("owner", remove, RemovedPartnership(own, first, 1)) == {"id": first, "version": 1}
     with pytest.raises(Missing):
         network.do("owner", remove, RemovedPartnership(own, first, 1))

@@ -53,6 +53,20 @@ def test_a_target_is_kept_rising_or_falling(network: Network, baseline: int, val
     assert (row.baseline, row.value, row.due) == (baseline, value, FACTS["due"])
 
 
+@pytest.mark.parametrize(
+    ("indicator", "baseline", "value"),
+    [("I24", "120.5", "80.125"), ("I24", "-3", "40"), ("I25", "-1.5", "-20"), ("I27", "0", "12500.5"),
+     ("I28", "100000", "50000")],
+)  # fmt: skip
+def test_a_target_of_what_actions_save_has_decimals_and_may_fall(
+    network: Network, indicator: str, baseline: str, value: str
+) -> None:
+    said: dict[str, Any] = {"indicator": indicator, "baseline": Decimal(baseline), "value": Decimal(value)}
+    network.do("owner", set_for_project, wanted(network, **said))
+    row = kept(network, "own", indicator)
+    assert (row.baseline, row.value) == (Decimal(baseline), Decimal(value))
+
+
 def test_the_same_request_sets_one_and_another_like_it_is_refused(network: Network) -> None:
     first = network.do("owner", set_for_project, wanted(network), request_id="target-once")
     assert network.do("owner", set_for_project, wanted(network), request_id="target-once") == first
@@ -65,7 +79,7 @@ def test_the_same_request_sets_one_and_another_like_it_is_refused(network: Netwo
 @pytest.mark.parametrize(
     ("said", "expected"),
     [
-        ({"indicator": "I24"}, {("indicator", "indicator_unknown")}),
+        ({"indicator": "I21"}, {("indicator", "indicator_unknown")}),
         ({"indicator": ""}, {("indicator", "indicator_unknown")}),
         ({"value": None, "due": None}, {("value", "number_missing"), ("due", "day_missing")}),
         ({"value": Decimal("4.5")}, {("value", "number_not_whole")}),
@@ -76,6 +90,11 @@ def test_the_same_request_sets_one_and_another_like_it_is_refused(network: Netwo
         ({"value": Decimal(10**9)}, {("value", "number_too_large")}),
         ({"baseline": Decimal(4)}, {("value", "nothing_to_do")}),
         ({"indicator": "I10"}, {("baseline", "flow_from_zero")}),
+        ({"indicator": "I24", "value": Decimal("1.2345")}, {("value", "number_too_fine")}),
+        ({"indicator": "I24", "value": Decimal("NaN")}, {("value", "number_unknown")}),
+        ({"indicator": "I24", "value": Decimal(-(10**9))}, {("value", "number_too_large")}),
+        ({"indicator": "I28", "baseline": Decimal("-0.5")}, {("baseline", "number_negative")}),
+        ({"indicator": "I23", "value": Decimal("4.5")}, {("value", "number_not_whole")}),
         ({"baseline_on": TODAY + timedelta(days=1)}, {("baseline_on", "done_in_future")}),
         ({"due": SPRING}, {("due", "due_before_baseline")}),
         ({"due": date(2999, 1, 1)}, {("due", "day_outside_calendar")}),

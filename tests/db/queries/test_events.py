@@ -145,6 +145,23 @@ def test_no_hidden_number_follows_from_the_others(
     assert event(network, "owner", "Kahvit 2")["counts"] == counts
 
 
+@pytest.mark.parametrize(("counts", "persons"), [
+    ({"company": 4, "farm": 4}, HIDDEN),  # 8 of two hidden ones is 4 and 4: none of few can be larger
+    ({"company": 1, "farm": 1, "other": 1, "education": 1, "municipality": 1}, HIDDEN),  # 5 of five is one each
+    ({"company": 4, "farm": 0}, HIDDEN),
+    ({"company": 3, "farm": 2}, 5),  # or 4 and 1, or 1 and 4
+    ({"company": 4, "farm": 4, "other": 20}, 28),  # the 20 is hidden with them
+])  # fmt: skip
+def test_a_total_that_tells_of_the_hidden_is_hidden_too(
+    network: Network, counts: dict[str, int], persons: Any
+) -> None:
+    wanted = ToldAttendance(network.project("own"), network.event("Kahvit 2"), 1, counts)
+    network.do("owner", attendances.submit, wanted)
+    assert event(network, "ministry", "Kahvit 2")["persons"] == persons
+    assert numbers(network, "outsider", "Kahvit 2") == (persons, 0, False)
+    assert numbers(network, "owner", "Kahvit 2")[0] == sum(counts.values())
+
+
 # Partners
 
 

@@ -1,0 +1,206 @@
+"""The catalogue of indicators with where the network stands: computed from rows, or reported by hand."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+from typing import Any, Final
+
+from sqlalchemy import Connection, func, select
+
+from db import action_indicators
+from db.action_indicators import Figures, Value
+from db.follow import of_partners, stays
+from db.history import rows
+from db.indicators import INDICATORS, MEAN, OF_ACTIONS, OF_PARTICIPANTS, RATIO, REPORTED, SUM
+from db.models import Account, Change, Indicator, IndicatorValue, Project
+from db.permissions import Permission
+from db.protection import HIDDEN, small
+from db.queries import emissions, participants
+from db.reading import query
+from db.records import Rows, made, records
+
+NAMES: Final = ("name_fi", "name_sv", "name_en")
+COLUMNS: Final = (
+    "code", "level", *NAMES, "unit", "nature", "over_time", "over_projects", "source", "definition_fi",
+    "definition_sv", "definition_en", "rule_fi", "rule_sv", "rule_en", "disaggregation", "reference",
+)  # fmt: skip
+OF_COMPANIES: Final = ("I14", "I21", "I22")  # reported by hand, and counting companies: a few would be recognised
+FACTS: Final = ("indicator", "first_on", "last_on", "value", "whole", "evidence", "language")
+
+
+@dataclass(frozen=True)
+class Year:
+    """A calendar year, as far as it is over, and what of the network is asked about it; each is read once."""
+
+    connection: Connection
+    as_of: int | None
+    today: date
+    year: int
+
+    @property
+    def first(self) -> date:
+        """Its first day."""
+        return date(self.year, 1, 1)
+
+    @property
+    def last(self) -> date:
+        """Its last day."""
+        return date(self.year, 12, 31)
+
+    @property
+    def end(self) -> date:
+        """Its last day, or today."""
+        return min(self.last, self.today)
+
+    @cached_property
+    def participants(self) -> Mapping[tuple[str, str, str], Any]:
+        """What is told of participants in it."""
+        found = participants.figures(
+            self.connection, as_of=self.as_of, today=self.today, first=self.first, last=self.last
+        )
+        return {(row["fact"], row["dimension"], row["code"]): row["n"] for row in found}
+
+    @cached_property
+    def emissions(self) -> Figures:
+        """What is told of actions as they stood at its end."""
+        found = emissions.figures(self.connection, as_of=self.as_of, today=self.end)
+        return action_indicators.figures_of(found)
+
+
+Computed = Callable[[Year], Value]
+
+
+def _of_participants(code: str) -> Computed:
+    def read(year: Year) -> Value:
+        numbers = [year.participants.get(count, 0) for count in INDICATORS[code].counts]
+        return HIDDEN if HIDDEN in numbers else sum(numbers)
+
+    return read
+
+
+def _of_actions(code: str) -> Computed:
+    return lambda year: action_indicators.value_of(code, year.emissions, year.year)
+
+
+def _projects(year: Year) -> int:
+    table = rows(Project, year.as_of)
+    running = select(func.count()).where(table.c.starts <= year.end, table.c.ends >= year.first)
+    return year.connection.execute(running).scalar_one()
+
+
+def _grants(year: Year) -> Decimal | None:
+    """Return what was granted to the projects that began in the year; None where that is known of none of them."""
+    table = rows(Project, year.as_of)
+    begun = select(func.count(), func.sum(table.c.grant_eur)).where(
+        table.c.starts >= year.first, table.c.starts <= year.end
+    )
+    count, granted = year.connection.execute(begun).one()
+    return granted if count else Decimal(0)
+
+
+# A new computed indicator is a line here and a row in the catalogue.
+COMPUTED: Final[Mapping[str, Computed]] = {
+    "I01": _projects,
+    "I02": _grants,
+    **{code: _of_participants(code) for code in OF_PARTICIPANTS},
+    **{code: _of_actions(code) for code in OF_ACTIONS},
+}
+
+
+@query(Permission.VIEW_NETWORK, stays)
+def catalogue(connection: Connection, *, as_of: int | None) -> Rows:
+    """Return the indicators by code: the columns of db.models.Indicator.
+
+    The catalogue is reference data, and the same at every moment.
+    """
+    del as_of
+    table = Indicator.__table__
+    order = (table.c.source == "area", table.c.code)
+    return records(connection, select(*(table.c[name] for name in COLUMNS)).order_by(*order), COLUMNS)
+
+
+@query(Permission.VIEW_NETWORK, of_partners)
+def of_year(connection: Connection, *, as_of: int | None, today: date, year: int, code: str = "") -> Rows:
+    """Return the indicators, or one of them, with what each comes to in a calendar year, as it may be told to all.
+
+    Columns: those of `catalogue`; value (a number, of a ratio in percent; "hidden"; None where there is nothing to
+    tell); running (how many projects ran in the year); of what is reported projects (how many reported it) and
+    last_on (the newest day told of), else None.
+    Of a flow what there was in the year until today, of the others what there was at its end, or is today. What
+    was reported counts in the year in which its days end, so that nothing of it is in two years or in none.
+    """
+    asked = Year(connection, as_of, today, year)
+    told, running = _reported(asked), _projects(asked)
+    found: list[tuple[object, ...]] = []
+    for row in catalogue(connection, as_of=as_of):
+        if code in ("", row["code"]):
+            read = COMPUTED.get(row["code"])
+            here = told.get(row["code"], (None, 0, None)) if read is None else (read(asked), None, None)
+            found.append((*row.values(), *here, running))
+    return made((*COLUMNS, "value", "projects", "last_on", "running"), found)
+
+
+@query(Permission.VIEW_NETWORK, stays)
+def first_year(connection: Connection, *, as_of: int | None, today: date) -> int:
+    """Return the year in which the first project began; this year where none has."""
+    table = rows(Project, as_of)
+    begun = connection.execute(select(func.min(table.c.starts))).scalar()
+    return min(begun or today, today).year
+
+
+Told = tuple[Value, int, date]
+
+
+def _reported(year: Year) -> dict[str, Told]:
+    """Return by indicator what was reported in a year, from how many projects, and the newest day told of.
+
+    Of a flow what was reported is joined; of a stock each project's newest value of the year counts.
+    """
+    table, known = rows(IndicatorValue, year.as_of), Indicator.__table__
+    statement = (
+        select(known.c.code, known.c.over_time, known.c.over_projects, table.c.project_id, table.c.last_on,
+               table.c.value, table.c.whole)
+        .join(known, known.c.code == table.c.indicator)
+        .where(known.c.source == REPORTED, table.c.last_on >= year.first, table.c.last_on <= year.end)
+        .order_by(known.c.code, table.c.project_id, table.c.last_on)
+    )  # fmt: skip
+    by_code: dict[str, list[Any]] = {}
+    for row in year.connection.execute(statement):
+        by_code.setdefault(row.code, []).append(row)
+    return {code: _joined(those) for code, those in by_code.items()}
+
+
+@query(Permission.KEEP_PARTNERS, stays)
+def of_project(connection: Connection, *, as_of: int | None, project_id: int) -> Rows:
+    """Return what a project has reported, the newest first, to those who keep it: small numbers stand in it.
+
+    Columns: id, version, indicator, first_on, last_on, value, whole, evidence, language, at (when it was said) and
+    name_of (by whom).
+    """
+    table, change, account = rows(IndicatorValue, as_of), Change.__table__, rows(Account, as_of)
+    statement = (
+        select(table.c.id, table.c.version, *(table.c[name] for name in FACTS), change.c.at, account.c.name)
+        .join(change, change.c.id == table.c.since)
+        .outerjoin(account, account.c.id == change.c.account_id)
+        .where(table.c.project_id == project_id)
+        .order_by(table.c.last_on.desc(), table.c.indicator, table.c.id)
+    )
+    return records(connection, statement, ("id", "version", *FACTS, "at", "name_of"))
+
+
+def _joined(those: list[Any]) -> Told:
+    """Return what the values of an indicator come to, from how many projects, and the newest day."""
+    newest_of_each = {row.project_id: row for row in those}
+    told = those if those[0].over_time in (SUM, RATIO, MEAN) else list(newest_of_each.values())
+    projects, newest = len({row.project_id for row in told}), max(row.last_on for row in told)
+    whole = sum((row.whole for row in told if row.whole is not None), Decimal(0))
+    if told[0].over_projects == RATIO:
+        part = sum((row.value for row in told), Decimal(0))
+        return round(100 * part / whole, 3), projects, newest
+    if told[0].over_projects == MEAN:
+        weighted = sum((row.value * row.whole for row in told), Decimal(0))
+        return HIDDEN if small(int(whole)) else round(weighted / whole, 3), projects, newest
+    total = sum((row.value for row in told), Decimal(0))
+    return HIDDEN if told[0].code in OF_COMPANIES and small(int(total)) else total, projects, newest
