@@ -64,11 +64,17 @@ class Keepers:
         self._kept: dict[tuple[str, str], _Kept] = {}
         self._there: dict[str, list[SamplePartner]] = {}
         self._commitments = Commitments(self._act, projects)
+        self._ends: dict[tuple[str, str], Came] = {}
 
     @property
     def partners(self) -> Mapping[str, tuple[int, int]]:
         """The id and the version of each partner that was entered, by name."""
         return self._partners
+
+    @property
+    def ends(self) -> Mapping[tuple[str, str], Came]:
+        """With what the way of each partner in a project ends, by both; whole once `events` was walked."""
+        return self._ends
 
     def events(self, rows: tuple[SamplePartner, ...], projects: Mapping[str, Keeping]) -> Iterator[Event]:
         """Give everything that happens to the partners of these projects, in no order."""
@@ -105,6 +111,7 @@ class Keepers:
         return [self._partners[row.name][0] for row in sorted(there, key=lambda row: not row.also)]
 
     def _way(self, row: SamplePartner, here: Keeping, told: tuple[Came, ...]) -> Iterator[Event]:
+        self._ends[here.slug, row.name] = told[-1]
         yield Event(told[0].at, partial(self._add, row, here.slug, told[0]))
         signing = signs_at(row, here.slug, tuple(came.stage for came in told))
         for came in (each for each in told if each.stage == signing):

@@ -12,6 +12,7 @@ from db.commands.projects import NewProject
 from db.commands.reference import (
     FactRow,
     Facts,
+    IndicatorRow,
     IndustryRow,
     MunicipalityRow,
     ReferenceData,
@@ -19,13 +20,14 @@ from db.commands.reference import (
     ThemeRow,
 )
 from db.engine import Database
-from db.models import Base, Fact, Industry, Municipality, Organisation, Project, Region, Theme
+from db.models import Base, Fact, Indicator, Industry, Municipality, Organisation, Project, Region, Theme
+from seed import factors
 from seed.checks import values_of
 from seed.reference import load as read_files
 from seed.rows import PartialDate, Reference, Words
 from seed.work import act
 
-_Row = RegionRow | MunicipalityRow | ThemeRow | IndustryRow | FactRow
+_Row = RegionRow | MunicipalityRow | ThemeRow | IndustryRow | IndicatorRow | FactRow
 
 # A project whose name was not published is called by its recipient.
 _UNNAMED = Words(
@@ -43,14 +45,16 @@ def load(database: Database) -> None:
         if project.slug not in there:
             act(database, projects.create, project)
     load_facts(database, facts_of(read))
+    factors.load(database)
 
 
 def load_reference(database: Database, read: Reference) -> None:
-    """Bring regions, municipalities, themes and industries into the database where they differ."""
+    """Bring the reference data into the database where it differs."""
     wanted = reference_of(read)
     there = _found(database, Region, RegionRow) | _found(database, Municipality, MunicipalityRow)
     there |= _found(database, Theme, ThemeRow) | _found(database, Industry, IndustryRow)
-    if not {*wanted.regions, *wanted.municipalities, *wanted.themes, *wanted.industries} <= there:
+    there |= _found(database, Indicator, IndicatorRow)
+    if not {row for name in fields(wanted) for row in getattr(wanted, name.name)} <= there:
         act(database, reference.load, wanted)
 
 
@@ -95,7 +99,7 @@ def ids_by_slug(database: Database, model: type[Organisation] | type[Project]) -
 
 
 def reference_of(read: Reference) -> ReferenceData:
-    """Return regions, municipalities of today, themes and industries as the database takes them."""
+    """Return the reference data as the database takes it, with the municipalities of today."""
     return ReferenceData(
         tuple(RegionRow(one.code, one.name.fi, one.name.sv, one.name.en) for one in read.regions),
         tuple(
@@ -107,6 +111,7 @@ def reference_of(read: Reference) -> ReferenceData:
         tuple(
             IndustryRow(one.version, one.code, one.name.fi, one.name.sv, one.name.en) for one in read.industries
         ),
+        read.indicators,
     )
 
 

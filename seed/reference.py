@@ -11,6 +11,7 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Final, TypeVar
 
+from db.commands.reference import IndicatorRow
 from db.models import Experience, OrganisationKind, OrganisationRole
 from seed.checks import faults_of
 from seed.rows import (
@@ -58,6 +59,7 @@ def load(folder: Path = DATA) -> Reference:
         municipalities=rows("municipalities.csv", _municipality),
         themes=rows("themes.csv", _theme),
         industries=rows("industries.csv", _industry),
+        indicators=rows("indicators.csv", lambda row: IndicatorRow(**row)),
         organisations=rows("organisations.csv", _organisation),
         projects=rows("projects.csv", _project),
         project_organisations=rows("project_organisations.csv", _project_organisation),

@@ -7,6 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Literal
 
+from db.commands.reference import IndicatorRow
 from db.models import Experience, OrganisationKind, OrganisationRole
 
 Precision = Literal["day", "month", "year"]
@@ -200,6 +201,7 @@ class Reference:
     municipalities: tuple[Municipality, ...]
     themes: tuple[Theme, ...]
     industries: tuple[Industry, ...]
+    indicators: tuple[IndicatorRow, ...]
     organisations: tuple[Organisation, ...]
     projects: tuple[Project, ...]
     project_organisations: tuple[ProjectOrganisation, ...]

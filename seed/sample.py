@@ -25,7 +25,9 @@ from db.engine import Database
 from db.faults import Unavailable
 from db.models import Organisation, State
 from db.weeks import Week
-from seed import people, published, wording
+from seed import factors, people, published, wording
+from seed.acting import Actions
+from seed.actions import sample_actions
 from seed.committing import NETWORK, Term, award_events, target_events
 from seed.events import Hosts, sample_events
 from seed.keeping import Keepers, Keeping
@@ -34,10 +36,12 @@ from seed.people import Person
 from seed.progress import Progress
 from seed.reference import load as read_files
 from seed.reporters import Reporters
+from seed.reporting import value_events
 from seed.stories import OWN, SECOND, STORIES, SWEDISH, Story
 from seed.telling import Told, Words, plan, tell, weeks_of
 from seed.work import Event, SetClock, act, fresh_database, helsinki, present
 
+_RENEWED_AGO = 3  # weeks since a supplier's factor has another value
 # What the sample invents is not shown as published.
 _INVENTED = ("starts", "ends", "experience")
 _HERE = Path(__file__).parents[1]
@@ -116,7 +120,18 @@ class _Network:
         yield from self._hosts.events(sample_events(), first_days)
         yield from award_events(self._act, self._projects, self._keepers.partners, self._yesterday())
         yield from target_events(self._act, self._projects, self._terms())
+        yield from self._actions()
+        yield from value_events(self._act, self._projects, self._terms(), self._read, self._yesterday())
         yield from self._lately()
+
+    def _actions(self) -> Iterator[Event]:
+        """Give the actions of the partners, whose ways are known by then, and what happens to their factors."""
+        newest = partial(factors.newest, self._database)
+        actions = Actions(self._act, self._projects, self._keepers.partners, newest)
+        keepings = {one.slug: self._keeping(one) for one in STORIES}
+        yield from actions.events(sample_actions(), keepings, self._keepers.ends)
+        first, renewed = self._before(STORIES[0], days=2), helsinki(self._week(_RENEWED_AGO).monday, 10)
+        yield from actions.factor_events(first, renewed)
 
     def _act(self, slug: str, command: Command[Any], wanted: Any) -> Answer:
         """Carry out a command as the lead of a project, or as the coordinator for the network."""
@@ -144,6 +159,7 @@ class _Network:
         rows = published.facts_of(self._read).rows
         kept = tuple(row for row in rows if row.subject != "project" or row.field not in _INVENTED)
         published.load_facts(self._database, Facts(kept))
+        factors.load(self._database)
         people.open_wall_link(self._database)
 
     def _start(self, story: Story, chance: Random) -> None:

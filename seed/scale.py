@@ -14,7 +14,7 @@ from db import recount
 from db.engine import Database, data_version
 from db.models import Change, Clock, Project
 from db.weeks import Week
-from seed import bulk_partners, bulk_projects, bulk_weeks
+from seed import bulk_partners, bulk_projects, bulk_weeks, factors
 from seed.people import admit, mark, open_wall_link, personas
 from seed.progress import Progress
 from seed.published import ids_by_slug, load_reference
@@ -57,6 +57,7 @@ def make(url: str, *, projects: int, weeks: int, today: date) -> None:
     with fresh_database(url, clock) as database:
         read = read_files()
         load_reference(database, read)
+        factors.load(database)
         planned = _projects(database, read, span, projects)
         _people(database)
         calendar = _weeks(database, span, projects, planned)
