@@ -6,6 +6,7 @@ from db.permissions import Permission
 from ui.forms import forget_notice, show_notice
 from ui.language import _
 from ui.manage import one_time, places
+from ui.manage.exports import show_exports
 from ui.manage.goals import show_goals
 from ui.manage.organisations import show_organisations
 from ui.manage.people import show_people
@@ -28,6 +29,7 @@ show = {
     places.ORGANISATIONS: show_organisations,
     places.GOALS: show_goals,
     places.WALLS: show_walls,
+    places.EXPORTS: show_exports,
 }
 show[section](page)
 forget_notice()

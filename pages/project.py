@@ -11,6 +11,7 @@ from ui.project.choice import chosen_project
 from ui.project.commitments import show_awards, show_commitments
 from ui.project.facts import facts, sources
 from ui.project.partners import show_partners
+from ui.project.reported import show_reported
 from ui.project.targets import show_targets
 from ui.project.weeks import show_weeks
 
@@ -27,6 +28,7 @@ with weeks:
 with about:
     show_figure(facts(page, project))
     show_targets(page, int(str(project["id"])))
+    show_reported(page, int(str(project["id"])))
     show_partners(page, int(str(project["id"])))
     show_commitments(page, int(str(project["id"])))
     show_awards(page, int(str(project["id"])))

@@ -9,6 +9,7 @@ from typing import Any
 from db.faults import Fault, Unavailable
 from db.models import Stage
 from db.weeks import Week
+from ui.action_faults import ACTIONS
 from ui.formats import date_text, euros, number, week_text
 from ui.language import _, ngettext
 from ui.list_faults import LISTS
@@ -161,7 +162,11 @@ SENTENCES: dict[str, Callable[[Params], str]] = {
         "Count these too."
     ).format(counted=number(params["counted"]), known=number(params["known"])),
     "partner_has_written": lambda _params: _(
-        "The partner has commitments or awards in the project. Remove them first, or let the coordinator move it."
+        "The partner has commitments, awards or actions in the project. "
+        "Remove them first, or let the coordinator move it."
+    ),
+    "partner_has_come": lambda _params: _(
+        "The partner is known to have come to the project’s events. Take it out of their attendance first."
     ),
     "scheme_known": lambda _params: _("The network knows a scheme by this name already."),
     "scheme_unknown": lambda _params: _("Choose one of the schemes, or add a new one."),
@@ -196,6 +201,13 @@ SENTENCES: dict[str, Callable[[Params], str]] = {
     "due_before_baseline": lambda params: _("This is not after the day of the start, {day}.").format(
         day=date_text(params["day"])
     ),
+    "indicator_not_reported": lambda _params: _("Choose one of the indicators that are reported by hand."),
+    "whole_not_asked": lambda _params: _("This indicator is no share and no mean. Leave this empty."),
+    "whole_of_nothing": lambda _params: _("This cannot be 0: nothing can be a part of it."),
+    "more_than_whole": lambda _params: _("This is more than the whole that it is a part of."),
+    "rating_outside": lambda params: _("Give a mean from 1 to {most}.").format(most=params["most"]),
+    "stock_of_one_day": lambda _params: _("This is told of one day: give the same day twice."),
+    "value_there": lambda _params: _("These days have a value already, in all or in part. Change that one."),
     "target_there": lambda _params: _("There is a target for this on this day already. Change that one."),
     "role_unknown": lambda _params: _("Choose one of the options."),
     "membership_role_unknown": lambda _params: _("Choose one of the options."),
@@ -224,5 +236,6 @@ SENTENCES: dict[str, Callable[[Params], str]] = {
         "they have to have chosen their password."
     ),
     "token_unknown": lambda _params: _("The link could not be made. Load the page again."),
+    **ACTIONS,
     **LISTS,
 }

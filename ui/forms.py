@@ -28,7 +28,7 @@ Values = Mapping[str, Any]
 # Parts of the page that tell themselves what came of what was done there; the page's top tells of the rest.
 TELLING: Final = (
     "membership", "milestone", "pause", "partnership", "new-partner", "commitment", "award", "target", "scheme",
-    "attendance", "attendee",
+    "attendance", "attendee", "share", "new-action", "reported",
 )  # fmt: skip
 FIRST_DAY: Final = date(FIRST_YEAR, 1, 1)
 LAST_DAY: Final = date(LAST_YEAR, 12, 31)

@@ -19,6 +19,12 @@ def names() -> Words:
         "I11": _("Partners advised"),
         "I12": _("Climate commitments in force"),
         "I13": _("New climate commitments"),
+        "I23": _("Climate actions done"),
+        "I24": _("Annual emission reduction, t CO2e a year"),
+        "I25": _("Cumulative emission reduction, t CO2e"),
+        "I26": _("Energy saving, MWh a year"),
+        "I27": _("Cost saving for companies, € a year"),
+        "I28": _("Investments triggered, €"),
     }
 
 
@@ -33,11 +39,21 @@ def rules() -> Words:
         "I11": _("Different partners that got advice of their own."),
         "I12": _("Commitments in force on the day; a renewal makes no second one."),
         "I13": _("Commitments that were signed for the first time."),
+        "I23": _("Actions of partners that are done; one that several projects share is one."),
+        "I24": _("What the actions that are done and in effect save in a year; shares add up to 100% at most."),
+        "I25": _("What the actions that are done have saved from the beginning to the end of this year."),
+        "I26": _("What the actions that are done save in a year; may be negative."),
+        "I27": _("What the actions that are done save in a year, without VAT; may be negative."),
+        "I28": _("What was invested in the actions that are done, without VAT."),
     }
 
 
 def nature(code: str) -> str:
     """Return in words from when on an indicator is counted."""
-    if code in INDICATORS and INDICATORS[code].nature is Nature.STOCK:
-        return _("What there is on the day.")
-    return _("Counted from the day of the start on.")
+    said = {
+        Nature.STOCK: _("What there is on the day."),
+        Nature.RATE: _("What there is on the day, as so much a year."),
+        Nature.CUMULATIVE: _("Summed up from the beginning; never to be added up again."),
+    }
+    known = INDICATORS.get(code)
+    return (said.get(known.nature) if known else None) or _("Counted from the day of the start on.")

@@ -90,7 +90,7 @@ def _role(role: Role) -> str:
 def _banners(visit: Visit, language: str, parameters: Mapping[str, str]) -> str:
     banners: list[str] = []
     if visit.is_sample:
-        said = _("The weeks, partners and events shown here are invented.")
+        said = _("The weeks, partners, events and actions shown here are invented.")
         banners.append(_banner("sample", _("Sample data"), said))
     if visit.as_of is not None:
         said = _("This page shows what was known on {time}.").format(time=moment_text(visit.now))

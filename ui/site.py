@@ -41,8 +41,12 @@ PAGES: Final = (
     Entry("participants", later("Participants"), Permission.VIEW_NETWORK),
     Entry("partners", later("Partners"), Permission.VIEW_PARTNERS),
     Entry("events", later("Events"), Permission.VIEW_PARTNERS),
+    Entry("emissions", later("Emission actions"), Permission.VIEW_NETWORK),
+    Entry("actions", later("Actions"), Permission.VIEW_PARTNERS),
+    Entry("indicators", later("Indicators"), Permission.VIEW_NETWORK),
     Entry("wall", later("Wall"), Permission.VIEW_WALL),
     Entry("accounts", later("Accounts and projects"), Permission.MANAGE),
+    Entry("factors", later("Factors"), Permission.MANAGE),  # others come to it by links
     Entry("import", later("Import a list"), script="import_partners"),  # "import" can be no module of Python
     Entry("project", later("Project")),
     Entry("about", later("About")),

@@ -10,19 +10,21 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from enum import Enum
 from functools import lru_cache
 from html import escape
 from numbers import Real
 from typing import Any, Literal
 
+from db.models import Standing
 from ui import formats
-from ui.language import _, current_language
+from ui.language import _, current_language, pgettext
 from ui.states import icon, state_of
 
 Row = Mapping[str, Any]
 Rows = Sequence[Row]
-Kind = Literal["text", "number", "date", "week", "state", "id"]
+Kind = Literal["text", "number", "date", "week", "state", "standing", "id"]
 
 
 class Nothing(Enum):
@@ -80,7 +82,7 @@ def table(rows: Rows, columns: Sequence[Column], *, caption: str, hide_caption: 
     hidden = ' class="ym-vh"' if hide_caption else ""
     return scrolling(
         f'<table class="ym-table"><caption{hidden}>{escaped(caption)}</caption>'
-        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{_signs(rows)}",
+        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{signs(rows)}",
         label=caption,
     )
 
@@ -127,7 +129,7 @@ def _sign(sign: str, word: str) -> str:
 
 
 def _number(value: object) -> str:
-    return formats.number(value) if isinstance(value, Real) else plain(value)
+    return formats.number(value) if isinstance(value, Real | Decimal) else plain(value)
 
 
 def _date(value: object) -> str:
@@ -147,12 +149,27 @@ def _state_told(key: str, _language: str) -> str:
     return f"{icon(key)} {escaped(state_of(key).word)}"
 
 
+def _standing(value: object) -> str:
+    said = escaped(standings().get(str(value), str(value)))
+    return f'<span class="ym-whole">{icon(_STANDING_ICONS.get(str(value)))} {said}</span>'
+
+
+def standings() -> Mapping[str, str]:
+    """Return in words whether a value was compared with its source."""
+    return {
+        Standing.UNVERIFIED: pgettext("emission factor", "Not verified"),
+        Standing.VERIFIED: pgettext("emission factor", "Verified"),
+    }
+
+
+_STANDING_ICONS: Mapping[str, str] = {Standing.VERIFIED: "on_track", Standing.UNVERIFIED: "missing"}
 _WRITERS: Mapping[Kind, Callable[[object], str]] = {
     "text": plain,
     "number": _number,
     "date": _date,
     "week": _week,
     "state": _state,
+    "standing": _standing,
     "id": plain,
 }
 _WORDS: Mapping[Nothing, Callable[[], str]] = {
@@ -161,7 +178,7 @@ _WORDS: Mapping[Nothing, Callable[[], str]] = {
 }
 
 
-def _signs(rows: Rows) -> str:
+def signs(rows: Rows) -> str:
     """Return the key to the signs that the rows hold."""
     found = {value for row in rows for value in row.values() if isinstance(value, Nothing)}
     used = [sign for sign in Nothing if sign in found]

@@ -1,7 +1,6 @@
 """The form for a target, of a project and of the network alike."""
 
 from collections.abc import Mapping
-from decimal import Decimal, InvalidOperation
 from typing import Any, Final
 
 import streamlit as st
@@ -15,6 +14,7 @@ from ui.forms import FIRST_DAY, LAST_DAY, Form, Values, press, send, show_notice
 from ui.indicators import names, rules
 from ui.language import _
 from ui.page import Page
+from ui.typed import decimal_of, in_field
 
 NOTICE: Final = "target"
 NEW: Final = 0
@@ -78,7 +78,7 @@ def _show_form(page: Page, project_id: int | None, row: Values | None) -> None:
 
 def _show_field(page: Page, form: Form, field: str, label: str) -> None:
     if field in NUMBERS:
-        note = _("0 for what is counted from the start on; what there is already for commitments in force.")
+        note = _("0 for what is counted from the start on; what there is already for all else.")
         st.text_input(
             form.label(label, field), key=form.key(field), autocomplete="off",
             help=note if field == "baseline" else None,
@@ -93,7 +93,7 @@ def _show_field(page: Page, form: Form, field: str, label: str) -> None:
 
 def _save(page: Page, project_id: int | None, form: Form, row: Values | None) -> None:
     facts: dict[str, Any] = {"indicator": form.text("indicator"), **{day: form.value(day) for day in DAYS}}
-    facts |= {name: whole(form.text(name)) for name in NUMBERS}
+    facts |= {name: decimal_of(form.text(name)) for name in NUMBERS}
     if row is not None:
         facts |= {"id": int(row["id"]), "seen_version": form.version}
     said = _("The target is saved.")
@@ -116,21 +116,8 @@ def _first(project_id: int | None) -> None:
     choose_first(_key(project_id))
 
 
-def whole(written: str) -> Decimal | None:
-    """Return a number as it is written in Finland (1 200), None for nothing; what is no number is NaN."""
-    digits = "".join(sign for sign in written if not sign.isspace()).replace(",", ".")
-    if not digits:
-        return None
-    try:
-        return Decimal(digits)
-    except InvalidOperation:
-        return Decimal("NaN")
-
-
 def _in_fields(row: Values) -> Values:
-    numbers = {
-        name: f"{row[name]:,.0f}".replace(",", "\u00a0") if row[name] is not None else "" for name in NUMBERS
-    }
+    numbers = {name: in_field(row[name]) for name in NUMBERS}
     return {"indicator": row["indicator"], **numbers, **{day: row[day] for day in DAYS}}
 
 

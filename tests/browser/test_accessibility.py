@@ -14,11 +14,14 @@ LANGUAGES: Final = ("fi", "sv", "en")
 EVERYBODYS: Final = ("/about", "/accessibility", "/privacy")
 READERS: Final = (
     "/", "/network", "/participants", "/participants?period=other", "/participants?by=project",
-    "/partners", "/partners?words=zzz", "/events", "/events?event={event}",
-    "/project?id={project}", "/project", "/password", *EVERYBODYS,
+    "/emissions", "/emissions?phase=planning", "/partners", "/partners?words=zzz", "/events",
+    "/events?event={event}", "/actions", "/actions?words=zzz",
+    "/factors", "/factors?factor=1", "/indicators", "/indicators?code=I12", "/indicators?code=I31",
+    "/indicators?code=C01", "/project?id={project}", "/project", "/password", *EVERYBODYS,
 )  # fmt: skip
 PARTNERS: Final = (
-    "/partners?partner={partner}", "/partners?partner=new", "/events?event=new", "/import?project={project}",
+    "/partners?partner={partner}", "/partners?partner=new", "/events?event=new", "/actions?action=new",
+    "/import?project={project}",
 )  # fmt: skip
 MANAGED: Final = (
     "/accounts",
@@ -31,6 +34,9 @@ MANAGED: Final = (
     "/accounts?section=organisations&organisation={organisation}",
     "/accounts?section=goals",
     "/accounts?section=walls",
+    "/factors?factor=new",
+    "/factors?factor=12",
+    "/accounts?section=downloads",
 )
 PAGES: Final = {
     "nobody": ("/", "/week", "/invite", "/wall?link=ended", *EVERYBODYS),

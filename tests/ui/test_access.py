@@ -22,9 +22,13 @@ PAGE_ACCESS: dict[str, frozenset[str]] = {
     "participants": PERSONS,
     "partners": PERSONS,
     "events": PERSONS,
+    "actions": PERSONS,
+    "emissions": PERSONS,
     "import": MEMBERS | {"coordinator"},
+    "indicators": PERSONS,
     "wall": PERSONS | {"wall"},
     "accounts": frozenset({"coordinator"}),
+    "factors": PERSONS,
     "project": PERSONS,
     "about": EVERYBODY,
     "accessibility": EVERYBODY,
@@ -141,7 +145,14 @@ def test_a_forged_event_in_the_address_shows_no_partner_that_may_not_be_named(
         ("events", "event"),
         ("events", "series"),
         ("events", "project"),
+        ("actions", "action"),
+        ("actions", "project"),
+        ("actions", "partner"),
+        ("actions", "copy"),
         ("import", "project"),
+        ("factors", "factor"),
+        ("factors", "carrier"),
+        ("indicators", "code"),
     ],
 )
 def test_an_object_that_is_not_there_shows_no_error_of_ours(
@@ -160,7 +171,13 @@ def test_a_week_that_is_not_there_shows_no_error_of_ours(visit: Visit, page: str
 
 
 @pytest.mark.parametrize("as_of", ["", "x", "2026-13-01", "1900-01-01", "2999-01-01", "\0", "9" * 50, "-1"])
-@pytest.mark.parametrize("page", ["week", "network", "wall", "participants", "partners", "events", "import"])
+@pytest.mark.parametrize(
+    "page",
+    [
+        "week", "network", "wall", "participants", "partners", "events", "actions", "emissions", "import",
+        "factors", "indicators",
+    ],
+)  # fmt: skip
 def test_a_moment_that_is_not_there_shows_no_error_of_ours(visit: Visit, page: str, as_of: str) -> None:
     assert not visit("owner", page, as_of=as_of).exception
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from db.export_log import KEPT
 from db.sign_ins import INVITATION_LIFE, SESSION_LIFE, WALL_LIFE
 from seed.reference import load
 from ui import texts
@@ -112,7 +113,7 @@ def test_the_privacy_notice_names_the_cookies_and_times_that_the_code_uses(langu
     notice = texts.source("privacy", language)
     for cookie in (cookies.SESSION, cookies.WALL, COOKIE):
         assert f"`{cookie}`" in notice
-    for time in (SESSION_LIFE.days, WALL_LIFE.total_seconds() / 3600, INVITATION_LIFE.days):
+    for time in (SESSION_LIFE.days, WALL_LIFE.total_seconds() / 3600, INVITATION_LIFE.days, KEPT.days):
         assert f" {time:.0f} " in notice
 
 

@@ -7,7 +7,11 @@ from ui.charts.key_figures import key_figures
 from ui.charts.late_projects import late_projects, late_projects_pages, late_projects_sentence
 from ui.charts.new_by_month import new_by_month, new_by_month_columns, new_by_month_sentence
 from ui.charts.partners_by_region import partners_by_region
+from ui.charts.pipeline import pipeline, pipeline_columns, pipeline_sentence
 from ui.charts.progress_by_week import progress_by_week, progress_by_week_columns, progress_by_week_sentence
+from ui.charts.saved_by_year import saved_by_year, saved_by_year_columns, saved_by_year_sentence
+from ui.charts.savings import savings, savings_columns, savings_sentence
+from ui.charts.savings_by_region import savings_by_region
 from ui.charts.states_by_region import states_by_region, states_by_region_sentence
 from ui.charts.states_by_week import states_by_week, states_by_week_columns, states_by_week_sentence
 from ui.charts.status_by_project import status_by_project, status_by_project_pages, status_by_project_sentence
@@ -34,9 +38,19 @@ __all__ = [
     "new_by_month_columns",
     "new_by_month_sentence",
     "partners_by_region",
+    "pipeline",
+    "pipeline_columns",
+    "pipeline_sentence",
     "progress_by_week",
     "progress_by_week_columns",
     "progress_by_week_sentence",
+    "saved_by_year",
+    "saved_by_year_columns",
+    "saved_by_year_sentence",
+    "savings",
+    "savings_by_region",
+    "savings_columns",
+    "savings_sentence",
     "states_by_region",
     "states_by_region_sentence",
     "states_by_week",

@@ -67,6 +67,12 @@ def _units(_asking: Asking) -> Mapping[str, str]:
         Unit.ATTENDANCES: _("Attendances"),
         Unit.PARTNERS: _("Partners"),
         Unit.COMMITMENTS: _("Commitments"),
+        Unit.ACTIONS: _("Actions"),
+        Unit.TONNES_A_YEAR: _("t CO2e a year"),
+        Unit.TONNES: _("t CO2e"),
+        Unit.MEGAWATT_HOURS_A_YEAR: _("MWh a year"),
+        Unit.EUROS_A_YEAR: _("€ a year"),
+        Unit.EUROS: _("€"),
     }
 
 

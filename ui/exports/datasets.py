@@ -16,7 +16,18 @@ as `Nothing.HIDDEN` of ui/tables.py, from the query or from a column's `value`.
 from collections.abc import Mapping
 from typing import Final
 
-from ui.exports import commitments, events, network, participants, partners, projects
+from ui.exports import (
+    actions,
+    commitments,
+    emissions,
+    events,
+    factors,
+    indicators,
+    network,
+    participants,
+    partners,
+    projects,
+)
 from ui.exports.dataset import Dataset
 
 _EVERY: Final = (
@@ -33,7 +44,13 @@ _EVERY: Final = (
     participants.BY_MONTH,
     participants.BY_PROJECT,
     participants.BY_EXPERIENCE,
+    actions.ACTIONS,
+    emissions.FIGURES,
+    emissions.BY_YEAR,
     commitments.PROJECT_COMMITMENTS,
     commitments.TARGETS,
+    factors.FACTORS,
+    indicators.INDICATORS,
+    indicators.VALUES,
 )
 DATASETS: Final[Mapping[str, Dataset]] = {one.slug: one for one in _EVERY}

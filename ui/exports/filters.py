@@ -90,6 +90,11 @@ def in_order(chosen: Mapping[str, Any], first: str = "first", last: str = "last"
     return chosen
 
 
+def year() -> Filter:
+    """Return the filter by a calendar year that has begun; None is this year."""
+    return Filter("year", later("Year"), _calendar_year, lambda _asking, value: str(value))
+
+
 def weeks(default: int = 12) -> Filter:
     """Return the filter by how many weeks back, the present one included."""
     return Filter("weeks", later("Weeks back"), _weeks, lambda _asking, value: number(value), default)
@@ -140,6 +145,13 @@ def _day(asking: Asking, text: str) -> date:
     if day is None or not FIRST_YEAR <= day.year <= asking.today.year:
         raise BadFilter("day")
     return day
+
+
+def _calendar_year(asking: Asking, text: str) -> int:
+    found = id_of(text)
+    if found is None or not FIRST_YEAR <= found <= asking.today.year:
+        raise BadFilter("year")
+    return found
 
 
 def _weeks(_asking: Asking, text: str) -> int:

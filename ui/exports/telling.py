@@ -62,7 +62,7 @@ def source(export: Export, rows: int, *, notes: tuple[str, ...] = ()) -> list[Te
     """Return label and text of all that is told of a file as a whole; `rows` is how many it has."""
     said: list[Texts] = [(_("Service"), _("Cooperation Tracker")), (_("Data"), export.title)]
     if export.is_sample:
-        said.append((_("Sample data"), _("The weeks, partners and events shown here are invented.")))
+        said.append((_("Sample data"), _("The weeks, partners, events and actions shown here are invented.")))
     said += [
         (_("What it holds"), export.description),
         (_("Who may use it"), export.use),

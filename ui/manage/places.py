@@ -14,7 +14,8 @@ PROJECTS: Final = "projects"
 ORGANISATIONS: Final = "organisations"
 WALLS: Final = "walls"
 GOALS: Final = "goals"
-SECTIONS: Final = (PEOPLE, PROJECTS, ORGANISATIONS, GOALS, WALLS)
+EXPORTS: Final = "downloads"
+SECTIONS: Final = (PEOPLE, PROJECTS, ORGANISATIONS, GOALS, WALLS, EXPORTS)
 NEW: Final = "new"
 SIZE: Final = 20
 
@@ -30,6 +31,7 @@ def choose_section() -> str:
         ORGANISATIONS: _("Organisations"),
         GOALS: _("Targets and schemes"),
         WALLS: _("Wall links"),
+        EXPORTS: _("Downloads"),
     }
     if st.session_state.get(_SECTION) != section:
         st.session_state[_SECTION] = section

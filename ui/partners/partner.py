@@ -14,6 +14,7 @@ from db.models import PartnerKind
 from db.permissions import Permission
 from db.queries import partners
 from db.records import Rows
+from ui.actions.of_partner import show_actions
 from ui.formats import name_of
 from ui.forms import Form, press, send, show_outcome
 from ui.language import _
@@ -54,6 +55,7 @@ def show_partner(page: Page, partner_id: int) -> None:
         if keeps:
             show_stages(page, partner, own)
         keepers = {int(row["project_id"]): name_of(row) for row in own} if keeps else {}
+        show_actions(page, partner_id, keepers)
         show_commitments(page, partner_id, keepers)
         show_awards(page, partner_id, keepers)
     with right:

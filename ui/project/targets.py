@@ -61,7 +61,7 @@ def target_html(row: Row, today: date) -> str:
     name = names().get(row["indicator"], row["indicator"])
     gone = progress(row["baseline"], row["value"], row.get("now"))
     said, note = sentence(row, today), f'<p class="ym-note">{escaped(nature(row["indicator"]))}</p>'
-    return f"<h3>{escaped(name)}</h3>{_bar(gone)}<p>{escaped(said)}</p>{note}"
+    return f"<h3>{escaped(name)}</h3>{bar(gone)}<p>{escaped(said)}</p>{note}"
 
 
 def sentence(row: Row, today: date) -> str:
@@ -83,7 +83,7 @@ def sentence(row: Row, today: date) -> str:
     return words.format(now=now, share=percent(gone)) + " " + start
 
 
-def _bar(gone: Decimal | None) -> str:
+def bar(gone: Decimal | None) -> str:
     """Return a bar of the way that is gone; it adds nothing to the sentence, so nobody has to hear of it."""
     if gone is None:
         return ""

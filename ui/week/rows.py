@@ -20,6 +20,7 @@ from ui.reading import read
 from ui.show import show_html
 from ui.tables import Column, escaped, table
 from ui.turning import part_within, show_turning
+from ui.week.actions import show_new_action
 from ui.week.numbers import of_week
 from ui.week.partners import show_new_partner
 from ui.week.slots import Slot, day_in
@@ -39,6 +40,8 @@ def show_rows(page: Page, slot: Slot) -> None:
         if page.as_of is None:
             show_html(f"<h3>{escaped(_('New partner'))}</h3>")
             show_new_partner(page, slot)
+            show_html(f"<h3>{escaped(_('New action'))}</h3>")
+            show_new_action(page, slot)
         _show_all(page, slot)
         _show_events(page, slot)
         _show_commitments(page, slot, found)

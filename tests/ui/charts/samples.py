@@ -1,6 +1,7 @@
 """Rows as the network's queries return them, small and large, with friendly names and with hostile ones."""
 
 from datetime import date, timedelta
+from decimal import Decimal
 
 from db.records import Rows
 from ui.tables import Nothing
@@ -157,3 +158,35 @@ def figures(many: int) -> Rows:
         for index in range(many)
     ]
     return made(records, "label n rule link")
+
+
+def tonnes(n: int) -> object:
+    """Return tonnes as they may be told: some hidden, some not told, some of emissions that grow, a zero."""
+    return (Decimal(n), Nothing.HIDDEN, None, Decimal(-n), Decimal("0.5"))[n % 5]
+
+
+def savings(many: int) -> Rows:
+    records = [
+        {"code": (*REGIONS, "")[index % 10], "label": HOSTILE[index % len(HOSTILE)], "n": tonnes(index),
+         "actions": told(index), "potential": index % 2 == 1, "link": "/actions?phase=" if index % 2 else ""}
+        for index in range(many)
+    ]  # fmt: skip
+    return made(records, "code label n actions potential link")
+
+
+def years(many: int) -> Rows:
+    records = [
+        {"year": 2020 + index, "label": str(2020 + index), "saved": tonnes(index) or Decimal(0),
+         "cumulative": tonnes(index) or Decimal(0), "ahead": index > 6}
+        for index in range(many)
+    ]  # fmt: skip
+    return made(records, "year label saved cumulative ahead")
+
+
+def phases(most: int) -> Rows:
+    records: list[dict[str, object]] = [
+        {"phase": HOSTILE[place], "n": told(most + place), "link": "/actions" if place % 2 else "",
+         "days": (None, Decimal("1.4"), Nothing.HIDDEN, 90, None, None)[place], "dropped": place == 5}
+        for place in range(6 if most else 0)
+    ]  # fmt: skip
+    return made(records, "phase n days dropped link")

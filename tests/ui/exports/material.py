@@ -67,6 +67,12 @@ SIGNED: Final[Mapping[str, frozenset[str]]] = {
     **dict.fromkeys(KEEPERS, frozenset({"Metsäkone Oy", "Hiljainen Oy"})),
     **dict.fromkeys(PERSONS - KEEPERS, frozenset({"Metsäkone Oy"})),
 }
+AGREED: Final = frozenset({"Metsäkone Oy", "Bageri Ab"})  # to their actions being told
+DOING: Final[Mapping[str, frozenset[str]]] = {
+    **dict.fromkeys(("owner", "teammate"), AGREED | {"Hiljainen Oy"}),
+    "outsider": AGREED | {"Timo Toimi", "Perunut Oy", "Lopettanut Oy"},
+    "coordinator": AGREED | {"Hiljainen Oy", "Timo Toimi", "Perunut Oy", "Lopettanut Oy"}, "ministry": AGREED,
+}  # fmt: skip
 GIVEN: Final[Mapping[str, Given]] = {
     "partners": Given(PERSONS, partners=KNOWN, rows={persona: len(names) for persona, names in KNOWN.items()}),
     "project-partners": Given(KEEPERS, of_own, dict.fromkeys(KEEPERS, OWN), rows=4),
@@ -77,6 +83,8 @@ GIVEN: Final[Mapping[str, Given]] = {
     "late-projects": Given(PERSONS, rows=2),
     "events": Given(PERSONS, rows=5),
     "event-attendance": Given(PERSONS, of_joint, CAME, rows=9),  # an outsider has a name where owner has "others"
+    "emission-figures": Given(PERSONS, rows=145),
+    "emission-by-year": Given(PERSONS, rows=26),
     "participants": Given(PERSONS, rows=100),
     "participants-by-month": Given(PERSONS, rows=11),
     "participants-by-project": Given(PERSONS, rows=6),
@@ -84,7 +92,13 @@ GIVEN: Final[Mapping[str, Given]] = {
     "project-commitments": Given(
         PERSONS, of_own, SIGNED, {**dict.fromkeys(KEEPERS, 3), **dict.fromkeys(PERSONS - KEEPERS, 2)}
     ),
+    "actions": Given(
+        PERSONS, partners=DOING, rows={"owner": 9, "teammate": 8, "outsider": 8, "coordinator": 13, "ministry": 2}
+    ),
     "targets": Given(PERSONS, rows=1),
+    "factors": Given(PERSONS, rows=4),
+    "indicators": Given(PERSONS, rows=32),
+    "indicator-values": Given(KEEPERS, of_own, rows=8),
 }
 
 

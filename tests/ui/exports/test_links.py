@@ -39,8 +39,8 @@ def test_a_past_page_offers_its_own_moment(go: Open) -> None:
 
 
 @pytest.mark.parametrize(("persona", "offered"), [
-    ("owner", {"project-weeks", "project-partners", "project-commitments"}),
-    ("coordinator", {"project-weeks", "project-partners", "project-commitments"}),
+    ("owner", {"project-weeks", "project-partners", "project-commitments", "indicator-values"}),
+    ("coordinator", {"project-weeks", "project-partners", "project-commitments", "indicator-values"}),
     ("outsider", {"project-weeks", "project-commitments"}), ("ministry", {"project-weeks", "project-commitments"}),
 ])  # fmt: skip
 def test_a_project_offers_its_weeks_to_all_and_its_partners_to_its_own(

@@ -17,7 +17,7 @@ from tests.personas import SYSTEM, Network
 from tests.ui.conftest import be, served
 
 __all__ = ["Open", "be", "body", "go", "keep", "labels", "press", "put", "said", "served"]
-KINDS = ("text_input", "selectbox", "date_input")
+KINDS = ("text_input", "text_area", "selectbox", "date_input")
 
 
 def keep(network: Network, persona: str, project: str, name: str, stage: str = "reached", **facts: Any) -> int:

@@ -3,16 +3,22 @@
 import json
 import logging
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
+from typing import Any
 from urllib.parse import urlencode
 
 import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 from starlette.applications import Starlette
 
 from app import MIDDLEWARE, ROUTES
 from db.commands.partnerships import EditedPartnership, edit
+from db.engine import Database, data_version, moment_at
 from db.faults import Unavailable
+from db.models import ExportLog
 from db.samples import mark
 from tests.asgi import Answer, ask
 from tests.partners import FREE_ID, IDS
@@ -266,6 +272,57 @@ def test_the_log_says_who_took_what_and_no_word_of_what_was_looked_for(
     (said,) = [one.getMessage() for one in caplog.records if one.name == "yhteistyomittari.exports"]
     assert f"export of partners as json by account {account}: 1 rows" in said
     assert "mets" not in said
+
+
+def logged(network: Network) -> list[tuple[Any, ...]]:
+    columns = ("account_id", "dataset", "format", "filters", "moment", "rows")
+    with network.database.reading() as connection:
+        log = select(*(ExportLog.__table__.c[name] for name in columns)).order_by(ExportLog.id)
+        return [tuple(row) for row in connection.execute(log)]
+
+
+def test_whoever_takes_a_file_is_written_down_with_what_and_how(app: Starlette, sqlite_network: Network) -> None:
+    with sqlite_network.database.reading() as connection:
+        newest = data_version(connection)
+    assert get(app, "owner", "partners.json", words="metsä").status == 200
+    assert get(app, "ministry", "states-by-week.excel.csv.zip", as_of="2026-11-01").status == 200
+    with sqlite_network.database.reading() as connection:
+        past = moment_at(connection, datetime(2026, 11, 1, 21, 59, tzinfo=UTC))
+        assert data_version(connection) == newest
+    assert logged(sqlite_network) == [
+        (sqlite_network.account("owner"), "partners", "json", {"words": "metsä"}, newest, 1),
+        (sqlite_network.account("ministry"), "states-by-week", "excel.csv.zip", {"as_of": "2026-11-01"}, past, 15),
+    ]
+
+
+def test_what_was_refused_or_only_asked_about_is_not(app: Starlette, sqlite_network: Network) -> None:
+    foreign = str(sqlite_network.project("foreign"))
+    assert get(app, "nobody", "partners.json").status == 403
+    assert get(app, "wall", "partners.json").status == 403
+    assert get(app, "owner", "project-partners.json", project=foreign).status == 403
+    assert get(app, "owner", "partners.json", kind="x").status == 400
+    assert get(app, "owner", "nothing.json").status == 404
+    assert request(app, "owner", "partners.json", {}, method="HEAD").status == 200
+    assert logged(sqlite_network) == []
+
+
+def test_a_database_that_takes_no_row_keeps_nobody_from_the_file_and_the_log_says_so(
+    app: Starlette, sqlite_network: Network, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    @contextmanager
+    def busy(_database: Database) -> Iterator[Session]:
+        raise Unavailable("locked")
+        yield
+
+    with monkeypatch.context() as while_busy:
+        while_busy.setattr(Database, "writing", busy)
+        assert get(app, "owner", "partners.json").status == 200
+    assert logged(sqlite_network) == []
+    assert "not yet in the database (locked)" in caplog.text
+    assert get(app, "ministry", "partners.json").status == 200
+    assert [row[0] for row in logged(sqlite_network)] == [
+        sqlite_network.account(who) for who in ("owner", "ministry")
+    ]
 
 
 def test_a_sample_network_s_file_says_that_it_is_invented(app: Starlette, sqlite_network: Network) -> None:

@@ -1,0 +1,121 @@
+"""The list of actions: what is looked for, one part of what is found, and what to do where there is nothing."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+import streamlit as st
+
+from db.permissions import Role
+from db.queries import actions
+from db.records import Rows
+from ui import exports
+from ui.actions import places, words
+from ui.actions.heading import show_heading
+from ui.actions.places import Filters
+from ui.formats import date_text, number
+from ui.language import _
+from ui.list_filters import ALL, choose, choose_project, look_for
+from ui.page import Page
+from ui.partners.places import asked_part, turn
+from ui.partners.projects import may_add, name_of_project
+from ui.reading import read
+from ui.show import empty_state, show_html
+from ui.tables import Column, table
+from ui.turning import part_within, show_turning
+
+SIZE: Final = 20
+
+
+def show_list(page: Page) -> None:
+    """Show the actions that the visitor may know of and looks for."""
+    show_heading(page, _("Actions"), back=False)
+    st.text(_whose(page))
+    if may_add(page):
+        places.link_to(_("New action"), ":material/add:", action=places.NEW)
+    filters = _choose_filters(page)
+    count = read(page, actions.action_count, today=page.today, **vars(filters))
+    if not count:
+        empty_state(_nothing(page, filters))
+        return
+    part = part_within(asked_part(), count, SIZE)
+    rows = read(page, actions.actions, today=page.today, part=part, size=SIZE, **vars(filters))
+    show_html(_table(page, rows))
+    show_turning(part, count, SIZE, key="actions", turn=turn)
+    exports.links(page, "actions", **vars(filters))
+
+
+def _whose(page: Page) -> str:
+    if page.identity.role is Role.COORDINATOR:
+        return _("All actions of all projects.")
+    if page.as_of is not None:
+        return _("Of a past moment only the actions of your own projects: a consent may have ended since.")
+    if page.identity.role is Role.PROJECT:
+        return _(
+            "All actions of your own projects, and of the others those whose partners have agreed to be told of."
+        )
+    return _("The actions whose partners have agreed to be told of. The others are their projects’ own.")
+
+
+def _choose_filters(page: Page) -> Filters:
+    said, phase, sector, basis, project = st.columns([3, 2, 2, 2, 3])
+    with said:
+        chosen = look_for("actions", _("Search by title or partner"))
+    with phase:
+        in_phase = choose("actions", "phase", _("Phase"), {ALL: _("All phases"), **words.states()})
+    with sector:
+        of_sector = choose("actions", "sector", _("Sector"), {ALL: _("All sectors"), **words.sectors()})
+    with basis:
+        known = choose(
+            "actions", "basis", _("How the saving is known"), {ALL: _("All ways"), **words.reckonings()}
+        )
+    with project:
+        in_project = choose_project(page, "actions", _("Project"))
+    return Filters(chosen, in_phase, of_sector, known, in_project)
+
+
+def _nothing(page: Page, filters: Filters) -> str:
+    if filters != Filters():
+        return _("No action is found. Look for a part of the title or of the partner’s name, or choose less.")
+    if page.as_of is not None:
+        return _("Nothing was known then that may be shown to you.")
+    if may_add(page):
+        return _("No actions yet. Add the first one with “New action”, or from the page of a partner.")
+    if page.identity.role is Role.PROJECT:
+        return _("You are not yet in any project. The coordinator adds you to yours.")
+    return _("No partner has agreed yet that its actions are told of.")
+
+
+def _table(page: Page, rows: Rows) -> str:
+    columns = (
+        Column("name", _("Action"), link=places.action_link(), link_field="id"),
+        Column("partner_name", _("Partner"), link=places.partner_link(), link_field="partner_id"),
+        Column("projects", _("Project")),
+        Column("phase", _("Phase")),
+        Column("saving", _("t CO₂e a year"), "number"),
+        Column("evidence", _("Evidence")),
+    )
+    return table([_told(page, row) for row in rows], columns, caption=_("Actions"), hide_caption=True)
+
+
+def _told(page: Page, row: Mapping[str, Any]) -> dict[str, object]:
+    return {
+        "id": row["id"], "partner_id": row["partner_id"], "partner_name": row["partner_name"],
+        f"name_{row['language']}": row["title"],
+        "projects": projects_of(page, row),
+        "phase": phase_of(row),
+        "saving": words.saving(row),
+        "evidence": words.evidence().get(row["evidence"]),
+    }  # fmt: skip
+
+
+def phase_of(row: Mapping[str, Any]) -> str:
+    """Return the phase of an action with its day."""
+    return f"{words.states().get(row['phase'], row['phase'])} {date_text(row['phase_on'])}"
+
+
+def projects_of(page: Page, row: Mapping[str, Any]) -> str:
+    """Return the names of the projects whose doing an action is; of several each with its percent."""
+    names = {one: name_of_project(page, one) or str(one) for one in row["projects"]}
+    if len(names) == 1:
+        return next(iter(names.values()))
+    return ", ".join(f"{name} {number(row['projects'][one])} %" for one, name in names.items())
