@@ -18,6 +18,7 @@ NEW: Cell = (ALL, ALL, "newcomer")
 CELLS = (WHOLE, FOOD, NEW)
 PROJECTS: dict[int, list[Cell]] = {1: [WHOLE, FOOD], 2: [WHOLE, NEW], 3: [WHOLE, FOOD, NEW], 4: [WHOLE]}
 SOME_DAY = st.dates(date(2022, 1, 1), date(2027, 12, 31))
+BEGUN = st.dates(date(2022, 1, 1), TODAY - timedelta(days=30 * len(PHASES)))  # so that every phase has come
 
 
 def shares() -> st.SearchStrategy[dict[int, int]]:
@@ -29,7 +30,7 @@ def shares() -> st.SearchStrategy[dict[int, int]]:
 @st.composite
 def an_action(draw: st.DrawFn) -> Counted:
     came = draw(st.sets(st.sampled_from(PHASES), min_size=1))
-    first = draw(SOME_DAY)
+    first = draw(BEGUN)
     days = tuple(first + timedelta(days=30 * n) if phase in came else None for n, phase in enumerate(PHASES))
     last = max(day for day in days if day is not None)
     dropped = draw(st.booleans()) and draw(st.booleans())

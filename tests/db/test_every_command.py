@@ -21,6 +21,10 @@ from tests.personas import Network
 EACH = pytest.mark.parametrize("name", sorted(COMMAND_ACCESS))
 # What is no version that somebody saw: why saving over another's is not to be feared.
 WITHOUT_VERSION = {
+    "actions.add": "adds",
+    "factors.add": "adds",
+    "factors.renew": "adds a version, and names the newest number that was seen",
+    "indicator_values.put": "adds where it names no value",
     "accounts.invite": "adds",
     "accounts.invite_again": "a newer link ends the older one, whoever made it",
     "accounts.withdraw": "a link is withdrawn or was, whoever made it",

@@ -6,6 +6,7 @@ from typing import Any, Final
 import streamlit as st
 
 from db.faults import Missing
+from db.partner_choice import Choice
 from db.permissions import Role
 from db.queries import actions, partners
 from ui.addresses import asked_id
@@ -63,8 +64,8 @@ def partners_of(page: Page, project_id: int | None, said: str = "") -> dict[int,
     """Return the names of a project's partners by id, at most OFFERED_AT_MOST."""
     if project_id is None:
         return {}
-    asked: dict[str, Any] = {"project": project_id, "words": said, "size": OFFERED_AT_MOST}
-    rows = read(page, partners.partners, today=page.today, **asked)
+    choice = Choice(project=project_id, words=said)
+    rows = read(page, partners.partners, today=page.today, choice=choice, size=OFFERED_AT_MOST)
     return {int(row["partner_id"]): str(row["name"]) for row in rows}
 
 

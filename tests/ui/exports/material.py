@@ -93,7 +93,7 @@ GIVEN: Final[Mapping[str, Given]] = {
         PERSONS, of_own, SIGNED, {**dict.fromkeys(KEEPERS, 3), **dict.fromkeys(PERSONS - KEEPERS, 2)}
     ),
     "actions": Given(
-        PERSONS, partners=DOING, rows={"owner": 9, "teammate": 8, "outsider": 8, "coordinator": 13, "ministry": 2}
+        PERSONS, partners=DOING, rows={"owner": 9, "teammate": 8, "outsider": 7, "coordinator": 13, "ministry": 2}
     ),
     "targets": Given(PERSONS, rows=1),
     "factors": Given(PERSONS, rows=4),

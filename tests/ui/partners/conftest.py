@@ -9,7 +9,17 @@ from streamlit.testing.v1 import AppTest
 
 from db.commands.kernel import Answer, Command, Transaction, perform
 from db.commands.partners import NewPartner, add
-from db.models import Award, Commitment, LikelyPair, Participation, Partner, Partnership
+from db.models import (
+    Action,
+    ActionLine,
+    ActionShare,
+    Award,
+    Commitment,
+    LikelyPair,
+    Participation,
+    Partner,
+    Partnership,
+)
 from db.permissions import Permission
 from tests.pages.conftest import Open, go
 from tests.pages.conftest import said as said_with_escapes
@@ -32,10 +42,22 @@ def no_partners(served: Network) -> None:
     """The tiny network before anybody had met a partner."""
 
     def run(tx: Transaction, _wanted: None) -> Answer:
-        for model in (Commitment, Award, Participation, LikelyPair, Partnership, Partner):
+        for model in (
+            ActionLine,
+            ActionShare,
+            Action,
+            Commitment,
+            Award,
+            Participation,
+            LikelyPair,
+            Partnership,
+            Partner,
+        ):
             for row in tx.session.execute(select(model)).scalars():
                 if isinstance(row, Partner):
                     row.merged_into_id = row.root_id = None
+                if isinstance(row, Action):
+                    row.counted_in_id = None
             tx.session.flush()
             for row in tx.session.execute(select(model)).scalars():
                 tx.session.delete(row)

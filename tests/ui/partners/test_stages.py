@@ -122,4 +122,4 @@ def test_a_lead_moves_nobody(go: Open, served: Network) -> None:
 
 def test_a_partner_with_a_commitment_is_not_removed(go: Open, served: Network) -> None:
     words = said(press(moving(go, served, "owner"), "Remove from the project"))
-    assert "The partner has commitments or awards in the project." in words
+    assert "The partner has commitments, awards or actions in the project." in words
