@@ -134,9 +134,12 @@ def _when(story: Story, week: Week, ago: int, today: date, chance: Random) -> da
 
 
 def _when_early(story: Story, week: Week, today: date, hour: float) -> datetime:
-    """Return when the present week is told: a day on which it is over, Monday's even before dawn."""
+    """Return when the present week is told: a day on which it is over, on a Monday right after midnight.
+
+    So whoever makes a sample on that Monday, however early, makes none that is ahead of the clock.
+    """
     place = EARLY.index(story.slug) if story.slug in EARLY else len(EARLY)
     day = week.monday + timedelta(days=place)
     if day == today == week.monday:
-        return helsinki(day, hour / 5)
+        return helsinki(day, hour / 500)
     return helsinki(day, hour)
