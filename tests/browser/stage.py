@@ -24,6 +24,8 @@ from db.identity import identity_of, token_hash
 from db.models import Account, Draft, Milestone, Project, Ticket, WeeklyStatus
 from db.weeks import Week
 
+FRIDAY = 4
+
 W = TypeVar("W")
 
 
@@ -53,6 +55,11 @@ class Stage:
     def present(self) -> Week:
         """The week that is running."""
         return Week.of(self.database.today())
+
+    @property
+    def told(self) -> Week:
+        """The week whose state the network and the wall tell when none is asked for: until Friday the last one."""
+        return self.present if self.database.today().weekday() >= FRIDAY else self.present.plus(-1)
 
     def sign_in(self, username: str) -> Person:
         """Return an account with a fresh session, by way of a ticket, as after a right password."""

@@ -35,7 +35,7 @@ def test_a_save_is_seen_on_the_network_page_of_another_within_five_seconds(visit
     # The name stands first in the alphabet, so that the grid shows it however many projects other tests make.
     lead = stage.lead(name="Aallon hanke")
     reader = visit("ministry", "/network", size=(1280, 700))
-    writer = visit(lead, f"/week?project={lead.project}&week={stage.present.iso}")
+    writer = visit(lead, f"/week?project={lead.project}&week={stage.told.iso}")
     field = reader.page.get_by_role("combobox", name="Theme")
     field.focus()
     reader.page.keyboard.type("ener")
@@ -70,7 +70,7 @@ def place(visitor: Visitor) -> list[Any]:
 def test_a_past_moment_does_not_change(visit: Visit, stage: Stage) -> None:
     """A page of a past moment asks for nothing more: what is saved now is no part of it."""
     lead = stage.lead(name="Aamun hanke")
-    week = stage.present.iso
+    week = stage.told.iso
     moment = stage.database.now().strftime("%Y-%m-%dT%H:%M:%S.%f+00:00").replace("+", "%2B")
     reader = visit("ministry", f"/network?as_of={moment}")
     shown = reader.page.locator(".ym-grid").inner_html()

@@ -84,7 +84,7 @@ def test_one_moment_is_held_until_somebody_asks_for_the_newest(visit: Visit, sta
     visitor = visit("wall", "/wall", size=(1920, 1080))
     views = visitor.page.locator(VIEW)
     before = views.all_text_contents()
-    stage.save(lead, lead.project, stage.present.iso, state="off_track", obstacle="Seen when asked for")
+    stage.save(lead, lead.project, stage.told.iso, state="off_track", obstacle="Seen when asked for")
     newest = visitor.page.get_by_role("button", name="1 newer change")
     expect(newest).to_be_visible()
     assert views.all_text_contents() == before
