@@ -7,7 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Final
 
-from db.checks import day_faults, language_faults
+from db.checks import day_faults, language_faults, number_faults
 from db.emissions import PHASES, Line, annual_grams
 from db.faults import Fault
 from db.models import ActionKind, Basis, Evidence, Sector, Trading
@@ -18,8 +18,6 @@ from db.units import Unit, ratio
 DAYS: Final = tuple(f"{phase}_on" for phase in PHASES)
 MOST_LINES: Final = 20
 MOST_YEARS: Final = 60
-MOST: Final = Decimal(1_000_000_000)
-PLACES: Final = 3
 USUAL_YEARS: Final = 10
 
 
@@ -88,22 +86,6 @@ def fact_faults(wanted: ActionFacts, today: date) -> list[Fault]:
             else []
         ),
     ]
-
-
-def number_faults(
-    field: str, number: object, *, may_fall: bool = False, required: bool = False, places: int = PLACES
-) -> list[Fault]:
-    """Return what is wrong with a decimal number; only one that may fall may be negative."""
-    if number is None:
-        return [Fault(field, "number_missing")] if required else []
-    if not isinstance(number, Decimal) or not number.is_finite():
-        return [Fault(field, "number_unknown")]
-    if number < 0 and not may_fall:
-        return [Fault(field, "number_negative")]
-    if abs(number) > MOST:
-        return [Fault(field, "number_too_large", {"most": MOST})]
-    too_fine = number != round(number, places)
-    return [Fault(field, "number_too_fine", {"places": places})] if too_fine else []
 
 
 def amount_faults(amounts: Sequence[Amount], per: Mapping[int, str]) -> list[Fault]:

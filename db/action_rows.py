@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Connection, FromClause, and_, case, exists
 from db.emissions import DROPPED, PHASES, Line, annual_grams
 from db.history import rows
 from db.models import ActionLine, ActionShare, Factor, FactorVersion
-from db.partner_groups import within
+from db.partner_groups import agrees, within
 from db.records import Record, record
 
 LINE: Final = ("before", "after", "unit", "value", "per")
@@ -50,12 +50,7 @@ def told(
     mine = own(action, as_of, inside)
     if as_of is not None:
         return mine
-    agreed = and_(
-        action.c.shown,
-        root.c.named_from <= today,
-        or_(root.c.named_until.is_(None), root.c.named_until > today),
-    )
-    return or_(mine, agreed)
+    return or_(mine, and_(action.c.shown, agrees(root, today)))
 
 
 def lines_of(connection: Connection, as_of: int | None, ids: Collection[int] | None) -> dict[int, list[Record]]:

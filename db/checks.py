@@ -18,6 +18,8 @@ from db.weeks import FIRST_YEAR, LAST_YEAR, Week
 
 LANGUAGES = ("fi", "sv", "en")
 MOST_EUROS = Decimal("9999999999.99")
+MOST_OF_A_NUMBER = Decimal(999_999_999)
+PLACES = 3
 SLUG_LIMIT = 80
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
 _TOKEN_HASH = re.compile(r"[0-9a-f]{64}", re.ASCII)
@@ -73,6 +75,25 @@ def money_faults(field: str, euros: Decimal | None) -> list[Fault]:
     if euros > MOST_EUROS:
         return [Fault(field, "money_too_large", {"most": MOST_EUROS})]
     return [Fault(field, "money_parts_of_cent")] if euros != round(euros, 2) else []
+
+
+def number_faults(
+    field: str, number: object, *, may_fall: bool = False, required: bool = False, whole: bool = False,
+    places: int = PLACES,
+) -> list[Fault]:  # fmt: skip
+    """Return what is wrong with a decimal number; only one that may fall may be negative."""
+    if number is None:
+        return [Fault(field, "number_missing")] if required else []
+    if not isinstance(number, Decimal) or not number.is_finite():
+        return [Fault(field, "number_not_whole" if whole else "number_unknown")]
+    if whole and number != int(number):
+        return [Fault(field, "number_not_whole")]
+    if number < 0 and not may_fall:
+        return [Fault(field, "number_negative")]
+    if abs(number) > MOST_OF_A_NUMBER:
+        return [Fault(field, "number_too_large", {"most": MOST_OF_A_NUMBER})]
+    too_fine = number != round(number, places)
+    return [Fault(field, "number_too_fine", {"places": places})] if too_fine else []
 
 
 def language_faults(field: str, language: str) -> list[Fault]:

@@ -37,6 +37,14 @@ def within(partnership: FromClause, inside: Iterable[int] | None) -> ColumnEleme
     return partnership.c.project_id.in_(ids) if ids else false()
 
 
+def agrees(partner: FromClause, today: date) -> ColumnElement[bool]:
+    """Return whether a partner has agreed to be named, and has not ended that."""
+    return and_(
+        partner.c.named_from <= today,
+        or_(partner.c.named_until.is_(None), partner.c.named_until > today),
+    )
+
+
 def named(partner: FromClause, partnership: FromClause, today: date) -> ColumnElement[bool]:
     """Return whether a partnership may be told outside of its project.
 
@@ -44,8 +52,7 @@ def named(partner: FromClause, partnership: FromClause, today: date) -> ColumnEl
     or advised, or was dropped, is told nowhere else.
     """
     return and_(
-        partner.c.named_from <= today,
-        or_(partner.c.named_until.is_(None), partner.c.named_until > today),
+        agrees(partner, today),
         or_(partnership.c.committed_on.is_not(None), partnership.c.acting_on.is_not(None)),
         partnership.c.dropped_on.is_(None),
     )

@@ -18,6 +18,7 @@ from numbers import Real
 from typing import Any, Literal
 
 from db.models import Standing
+from db.protection import HIDDEN
 from ui import formats
 from ui.language import _, current_language, pgettext
 from ui.states import icon, state_of
@@ -32,6 +33,11 @@ class Nothing(Enum):
 
     NOT_APPLICABLE = "."
     HIDDEN = "…"
+
+
+def shown(n: object) -> Any:
+    """Return a number as tables and charts take it."""
+    return Nothing.HIDDEN if n == HIDDEN else n
 
 
 @dataclass(frozen=True)

@@ -6,9 +6,9 @@ from typing import Any
 
 from sqlalchemy import func, select
 
-from db.action_checks import number_faults, total_faults
+from db.action_checks import total_faults
 from db.action_rows import line_of, lines_of
-from db.checks import answer, present, refuse, refuse_stale
+from db.checks import answer, number_faults, present, refuse, refuse_stale
 from db.commands.kernel import Answer, Transaction, command
 from db.faults import Fault
 from db.models import Action, ActionLine, Basis, Carrier, Factor, FactorVersion, ScopeBasis, Standing

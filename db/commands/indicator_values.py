@@ -6,10 +6,9 @@ from decimal import Decimal
 
 from sqlalchemy import select
 
-from db.checks import answer, day_faults, language_faults, present, refuse, refuse_stale
+from db.checks import answer, day_faults, language_faults, number_faults, present, refuse, refuse_stale
 from db.commands.kernel import Answer, Transaction, command
 from db.faults import Fault, Missing
-from db.indicator_checks import amount_faults
 from db.indicators import MEAN, PIECES, RATIO, REPORTED, STOCK
 from db.models import Indicator, IndicatorValue, Project
 from db.permissions import Permission
@@ -90,7 +89,7 @@ def _faults(tx: Transaction, wanted: WantedValue) -> list[Fault]:
     if known is None or known.source != REPORTED:
         return [Fault("indicator", "indicator_not_reported")]
     faults = _day_faults(wanted, known, tx.today)
-    faults += amount_faults("value", wanted.value, whole=known.unit == PIECES)
+    faults += number_faults("value", wanted.value, required=True, whole=known.unit == PIECES)
     faults += _whole_faults(known, wanted.whole)
     if not faults and wanted.value is not None:
         faults += _bound_faults(known, wanted.value, wanted.whole)
@@ -101,7 +100,7 @@ def _faults(tx: Transaction, wanted: WantedValue) -> list[Fault]:
 def _whole_faults(known: Indicator, whole: Decimal | None) -> list[Fault]:
     if known.over_projects not in (RATIO, MEAN):
         return [] if whole is None else [Fault("whole", "whole_not_asked")]
-    faults = amount_faults("whole", whole, whole=known.over_projects == MEAN)
+    faults = number_faults("whole", whole, required=True, whole=known.over_projects == MEAN)
     return faults or ([Fault("whole", "whole_of_nothing")] if whole == 0 else [])
 
 

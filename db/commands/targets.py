@@ -6,11 +6,10 @@ from decimal import Decimal
 
 from sqlalchemy import select
 
-from db.checks import answer, day_faults, present, refuse, refuse_stale
+from db.checks import answer, day_faults, number_faults, present, refuse, refuse_stale
 from db.commands.kernel import Answer, Transaction, command
 from db.commands.known_partners import past_day_faults
 from db.faults import Fault, Missing
-from db.indicator_checks import amount_faults
 from db.indicators import INDICATORS, Indicator, Nature
 from db.models import Project, Target
 from db.permissions import Permission
@@ -143,7 +142,7 @@ def _faults(tx: Transaction, wanted: TargetFacts) -> list[Fault]:
 
 
 def _amount_faults(known: Indicator, field: str, number: object) -> list[Fault]:
-    return amount_faults(field, number, whole=known.is_count, may_fall=known.may_fall)
+    return number_faults(field, number, required=True, whole=known.is_count, may_fall=known.may_fall)
 
 
 def _there_faults(tx: Transaction, project_id: int | None, wanted: TargetFacts) -> list[Fault]:

@@ -5,18 +5,13 @@ from typing import Any
 
 import streamlit as st
 
-from db.faults import Missing
-from db.queries import actions
 from ui.actions import told
-from ui.actions.heading import show_heading
+from ui.actions.heading import show_heading_of
 from ui.actions.keeping import keeps, show_keeping
 from ui.actions.listing import phase_of, projects_of
 from ui.actions.sharing import show_sharing
 from ui.actions.story import wordings
-from ui.language import _
-from ui.messages import missing
 from ui.page import Page
-from ui.reading import read
 from ui.show import show_html
 
 Action = Mapping[str, Any]
@@ -24,13 +19,9 @@ Action = Mapping[str, Any]
 
 def show_action(page: Page, action_id: int) -> None:
     """Show an action and what the visitor may change of it."""
-    try:
-        action = read(page, actions.action, today=page.today, action_id=action_id)
-    except Missing:
-        show_heading(page, _("Actions"))
-        missing()
+    action = show_heading_of(page, action_id)
+    if action is None:
         return
-    show_heading(page, action["title"])
     st.text(f"{action['partner_name']} · {projects_of(page, action)} · {phase_of(action)}")
     mine = keeps(page, action)
     left, right = st.columns([3, 2], gap="large")

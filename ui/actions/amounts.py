@@ -18,13 +18,13 @@ from db.queries import factors
 from db.records import Record
 from db.units import Unit, ratio
 from ui.actions import expression, words
-from ui.actions.typed import decimal_of, in_field
 from ui.choices import labels_of
 from ui.forms import Form
 from ui.language import _
 from ui.page import Page
 from ui.partners.fields import shown_as
 from ui.reading import read
+from ui.typed import decimal_of, in_field
 
 PARTS: Final = ("factor", "unit", "before", "after")
 

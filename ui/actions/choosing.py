@@ -14,7 +14,7 @@ from ui.choices import labels_of
 from ui.forms import Form
 from ui.language import _
 from ui.page import Page
-from ui.partners.projects import OFFERED_AT_MOST, name_of_project, offered, own_projects
+from ui.partners.projects import OFFERED_AT_MOST, name_of_project, own_projects
 from ui.reading import read
 
 MOST_OTHERS: Final = 100
@@ -45,19 +45,6 @@ def _projects_of(page: Page, partner_id: int | None) -> list[int]:
 def has_choice(page: Page) -> bool:
     """Return whether the visitor chooses among several projects."""
     return page.identity.role is not Role.PROJECT or len(own_projects(page)) > 1
-
-
-def choose_project(page: Page, form: Form) -> int | None:
-    """Show the choice of the project, unless there is one only, and return it."""
-    own = own_projects(page) if page.identity.role is Role.PROJECT else {}
-    if len(own) == 1:
-        return next(iter(own))
-    labels = offered(page, form.key("of"), form.value("project_id"))
-    chosen: int | None = st.selectbox(
-        form.label(_("Project"), "project_id"), list(labels), index=None, key=form.key("project_id"),
-        format_func=lambda one: labels.get(one, str(one)), placeholder=_("Choose"),
-    )  # fmt: skip
-    return chosen
 
 
 def partners_of(page: Page, project_id: int | None, said: str = "") -> dict[int, str]:

@@ -5,29 +5,22 @@ import streamlit as st
 from db.commands import actions as commands
 from db.commands.actions import EditedAction
 from db.commands.kernel import Answer
-from db.faults import Missing
-from db.queries import actions
 from ui.actions import amounts, choosing, places
 from ui.actions.form import show_fault, show_fields, values_of, wanted
-from ui.actions.heading import show_heading
+from ui.actions.heading import show_heading_of
 from ui.actions.keeping import Action, keeps
 from ui.forms import Form, send
 from ui.language import _
-from ui.messages import forbidden, missing
+from ui.messages import forbidden
 from ui.page import Page
-from ui.reading import read
 from ui.show import empty_state
 
 
 def show_edit(page: Page, action_id: int) -> None:
     """Show the form of an action to those who keep it."""
-    try:
-        action = read(page, actions.action, today=page.today, action_id=action_id)
-    except Missing:
-        show_heading(page, _("Actions"))
-        missing()
+    action = show_heading_of(page, action_id)
+    if action is None:
         return
-    show_heading(page, action["title"])
     places.link_to(_("Back to the action"), ":material/arrow_back:", action=str(action_id))
     if page.as_of is not None:
         empty_state(_("Actions are changed in the present."))

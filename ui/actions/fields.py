@@ -11,12 +11,12 @@ import streamlit as st
 from db.action_checks import DAYS, MOST_YEARS, USUAL_YEARS
 from db.models import ActionKind, Basis
 from ui.actions import words
-from ui.actions.typed import decimal_of, in_field
 from ui.formats import date_text, is_missing, number
 from ui.forms import FIRST_DAY, LAST_DAY, Form, Values
 from ui.language import LANGUAGE_NAMES, _
 from ui.page import Page
 from ui.partners.fields import shown_as
+from ui.typed import decimal_of, in_field
 
 TEXTS: Final = ("title", "lesson", "source", "why_not")
 CHOSEN: Final = ("sector", "evidence", "trading")  # None is nothing chosen

@@ -17,6 +17,7 @@ from ui.addresses import asked_id
 from ui.forms import Form, Values, send
 from ui.language import _
 from ui.page import Page
+from ui.partners.projects import choose_own
 from ui.reading import read
 
 
@@ -34,7 +35,7 @@ def show_new(page: Page) -> None:
         st.text(_("As the other action is. Its phases are not copied: look at all that is told."))
     project, partner = st.columns(2, gap="large")
     with project:
-        project_id = choosing.choose_project(page, form)
+        project_id = choose_own(page, form)
     with partner if choosing.has_choice(page) else project:
         partner_id = choosing.choose_partner(page, form, project_id)
     show_fields(page, form, others, versions, is_kept=False)

@@ -12,10 +12,11 @@ from functools import cache, lru_cache
 from hashlib import sha256
 from html import escape
 
-from ui.charts.geography import HEIGHT, WIDTH, Region, regions
+from ui.charts.geography import CREDIT, HEIGHT, WIDTH, Region, regions
 from ui.states import STATES
+from ui.tables import escaped
 
-__all__ = ["HEIGHT", "WIDTH", "part", "picture", "position", "whole"]
+__all__ = ["HEIGHT", "WIDTH", "part", "picture", "position", "whole", "with_discs"]
 
 ADDRESS = "/assets/land.svg"
 Box = tuple[float, float, float, float]  # x, y, width, height in the drawing's units
@@ -25,6 +26,16 @@ WHOLE: Box = (0, 0, WIDTH, HEIGHT)
 def whole(tints: Mapping[str, str], hatched: Mapping[str, str]) -> str:
     """Return the address of the whole country, fit for an attribute; both go from a region's code to a state."""
     return _address(tints=_written(tints), hatched=_written(hatched))
+
+
+def with_discs(discs: str, said: str, beside: str) -> str:
+    """Return the map as HTML: discs upon the land, which is told in words, and what stands beside it."""
+    picture = f'<img alt="{escaped(said)}" width="{WIDTH}" height="{HEIGHT}" src="{whole({}, {})}">'
+    credit = f'<p class="ym-note" lang="en">{CREDIT}</p>'
+    return (
+        f'<div class="ym-map"><div class="ym-land">{picture}<div aria-hidden="true">{discs}</div></div>'
+        f'<div class="ym-beside">{beside}{credit}</div></div>'
+    )
 
 
 def part(box: Box, tints: Mapping[str, str]) -> str:

@@ -6,9 +6,9 @@ from math import sqrt
 
 from ui.charts import land
 from ui.charts.bars_by_group import bars_by_group, bars_by_group_sentence, tallest
-from ui.charts.geography import CREDIT, regions
+from ui.charts.geography import regions
 from ui.charts.style import Style
-from ui.tables import Nothing, Row, Rows, cell_text, escaped
+from ui.tables import Nothing, Row, Rows, cell_text
 
 
 def partners_by_region(rows: Rows, *, style: Style) -> str:
@@ -18,13 +18,7 @@ def partners_by_region(rows: Rows, *, style: Style) -> str:
     """
     most = tallest(rows)
     discs = "".join(_disc(row, most) for row in rows if row["code"] in regions())
-    said = escaped(bars_by_group_sentence(rows))
-    picture = f'<img alt="{said}" width="{land.WIDTH}" height="{land.HEIGHT}" src="{land.whole({}, {})}">'
-    beside = f'{bars_by_group(rows, style=style)}<p class="ym-note" lang="en">{CREDIT}</p>'
-    return (
-        f'<div class="ym-map"><div class="ym-land">{picture}<div aria-hidden="true">{discs}</div></div>'
-        f'<div class="ym-beside">{beside}</div></div>'
-    )
+    return land.with_discs(discs, bars_by_group_sentence(rows), bars_by_group(rows, style=style))
 
 
 def _disc(row: Row, most: int) -> str:

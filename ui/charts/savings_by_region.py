@@ -6,10 +6,10 @@ from decimal import Decimal
 from math import sqrt
 
 from ui.charts import land
-from ui.charts.geography import CREDIT, regions
+from ui.charts.geography import regions
 from ui.charts.savings import savings, savings_sentence
 from ui.charts.style import Style
-from ui.tables import Nothing, Row, Rows, cell_text, escaped
+from ui.tables import Nothing, Row, Rows, cell_text
 
 
 def savings_by_region(rows: Rows, *, style: Style) -> str:
@@ -20,13 +20,7 @@ def savings_by_region(rows: Rows, *, style: Style) -> str:
     """
     most = max((abs(row["n"]) for row in rows if isinstance(row["n"], Decimal)), default=Decimal(0)) or Decimal(1)
     discs = "".join(_disc(row, most) for row in rows if row["code"] in regions() and row["n"] is not None)
-    said = escaped(savings_sentence(rows))
-    picture = f'<img alt="{said}" width="{land.WIDTH}" height="{land.HEIGHT}" src="{land.whole({}, {})}">'
-    beside = f'{savings(rows, style=style)}<p class="ym-note" lang="en">{CREDIT}</p>'
-    return (
-        f'<div class="ym-map"><div class="ym-land">{picture}<div aria-hidden="true">{discs}</div></div>'
-        f'<div class="ym-beside">{beside}</div></div>'
-    )
+    return land.with_discs(discs, savings_sentence(rows), savings(rows, style=style))
 
 
 def _disc(row: Row, most: Decimal) -> str:

@@ -5,13 +5,12 @@ from decimal import Decimal
 from functools import partial
 from typing import Any, Final
 
-from db.protection import HIDDEN
 from db.queries import emissions
 from db.records import Rows
 from ui.emissions.filters import Chosen
 from ui.page import Page
 from ui.reading import read, read_part
-from ui.tables import Nothing
+from ui.tables import shown
 
 Wanted = tuple[str, str]  # a fact, and the dimension by which it is told, or ""
 Cells = Mapping[str, tuple[Any, Any]]  # by code: value and number of actions
@@ -58,11 +57,6 @@ def _picked(wanted: tuple[Wanted, ...], rows: Rows) -> Numbers:
             cells = (shown(row["value"]), shown(row["actions"]))
             found[row["fact"], row["dimension"]][row["code"]] = cells
     return found
-
-
-def shown(n: object) -> Any:
-    """Return a number as tables and charts take it."""
-    return Nothing.HIDDEN if n == HIDDEN else n
 
 
 def rounded(n: Any) -> Any:

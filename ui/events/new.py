@@ -8,7 +8,6 @@ from db.commands import events as commands
 from db.commands.events import NewEvent
 from db.commands.kernel import Answer
 from db.faults import Fault, Missing
-from db.permissions import Role
 from db.queries import event_series
 from ui.acting import Outcome
 from ui.addresses import asked_id
@@ -17,7 +16,7 @@ from ui.events.heading import show_heading
 from ui.forms import Form, Values, send, show_outcome
 from ui.language import _
 from ui.page import Page
-from ui.partners.projects import name_of_project, offered, own_projects
+from ui.partners.projects import choose_own, first_project
 from ui.reading import read
 
 
@@ -34,7 +33,7 @@ def show_new(page: Page) -> None:
     with left:
         fields.show_facts(form)
     with right:
-        project_id = _choose_project(page, form)
+        project_id = choose_own(page, form)
         others = fields.show_hosts(page, form, _("Other hosts of the same event"), without=project_id)
         hosts = [*others, *([] if project_id is None else [project_id])]
         fields.show_series(page, form, hosts, project_id)
@@ -60,7 +59,7 @@ def _last(page: Page, series_id: int | None) -> dict[str, Any] | None:
 
 
 def _begin(page: Page, last: dict[str, Any] | None) -> Values:
-    first = _first_project(page)
+    first = first_project(page)
     day = places.asked_day() or page.today
     empty = {**fields.EMPTY, "language": page.language, "hosts": [], "held_on": day, "project_id": first}
     if last is None:
@@ -69,26 +68,6 @@ def _begin(page: Page, last: dict[str, Any] | None) -> Values:
     own = [one for one in hosts if page.identity.inside is None or one in page.identity.inside]
     said = fields.in_fields({**last, "series": ""})
     return {**empty, **said, "held_on": last["next_on"], "project_id": own[0] if own else first}
-
-
-def _first_project(page: Page) -> int | None:
-    """Return the project that the list was about, else the first of the visitor's own."""
-    asked, own = asked_id("project"), own_projects(page)
-    if page.identity.role is Role.COORDINATOR:
-        return asked if asked is not None and name_of_project(page, asked) is not None else None
-    return asked if asked in own else next(iter(own), None)
-
-
-def _choose_project(page: Page, form: Form) -> int | None:
-    own = own_projects(page) if page.identity.role is Role.PROJECT else {}
-    if len(own) == 1:
-        return next(iter(own))
-    labels = offered(page, form.key("of"), form.value("project_id"))
-    chosen: int | None = st.selectbox(
-        form.label(_("Project"), "project_id"), list(labels), index=None, key=form.key("project_id"),
-        format_func=lambda one: labels.get(one, str(one)), placeholder=_("Choose"),
-    )  # fmt: skip
-    return chosen
 
 
 def _open(answer: Answer) -> None:

@@ -9,6 +9,7 @@ from db.models import Carrier
 from db.units import Unit
 from ui.factors import words
 from ui.forms import Form, Values
+from ui.typed import decimal_of
 
 # A choice shows None as nothing chosen; this is shown in words.
 NONE: Final = ""
@@ -50,4 +51,4 @@ def show_source(form: Form) -> None:
 
 def told(form: Form) -> dict[str, Any]:
     """Return the value with where it is from, as a command takes it."""
-    return {**{name: form.text(name) for name in TEXTS}, "value": words.decimal_of(form.text("value"))}
+    return {**{name: form.text(name) for name in TEXTS}, "value": decimal_of(form.text("value"))}

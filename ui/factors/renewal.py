@@ -6,7 +6,7 @@ from typing import Any, Final
 
 import streamlit as st
 
-from db.action_checks import number_faults
+from db.checks import number_faults
 from db.commands import factors as commands
 from db.commands.factors import VALUE_PLACES, NewVersion
 from db.commands.kernel import Answer
@@ -21,6 +21,7 @@ from ui.page import Page
 from ui.reading import read
 from ui.show import show_html
 from ui.tables import Column, plain, table
+from ui.typed import decimal_of
 
 ALL: Final = "all"
 NONE: Final = "none"
@@ -39,7 +40,7 @@ def show_renewal(page: Page, factor: Row) -> None:
         if any(fault.code == "factor_renewed" for fault in form.outcome.faults):
             # The version of somebody else stands above now: what is sent next stands on it.
             st.session_state[form.key("version")] = int(factor["number"])
-        value = words.decimal_of(fields.show_value(form, live=True))
+        value = decimal_of(fields.show_value(form, live=True))
         fields.show_source(form)
         taken = _show_effects(page, form, factor, value)
         if st.button(_("Save the new value"), type="primary", key=form.key("save")):

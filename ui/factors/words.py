@@ -1,7 +1,7 @@
 """What is told of emission factors, in words."""
 
 from collections.abc import Mapping
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any, Final
 
 from db.models import Carrier, ScopeBasis
@@ -59,17 +59,6 @@ def exact(value: Decimal) -> str:
     """Return a number with every decimal that it has, up to six."""
     places = -int(value.normalize().as_tuple().exponent)
     return number(value, min(max(places, 0), _GRAM))
-
-
-def decimal_of(written: str) -> Decimal | None:
-    """Return a number as it is written in Finland (1 200,5), None for nothing; what is no number is NaN."""
-    digits = "".join(sign for sign in written if not sign.isspace()).replace(",", ".").replace("−", "-")
-    if not digits:
-        return None
-    try:
-        return Decimal(digits)
-    except InvalidOperation:
-        return Decimal("NaN")
 
 
 def supplier_of(row: Mapping[str, Any]) -> str:

@@ -1,7 +1,7 @@
 """The facts of one project as a form: names, themes, time, money, organisations in their roles."""
 
 from collections.abc import Mapping
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any, Final
 
 import streamlit as st
@@ -19,6 +19,7 @@ from ui.manage.choices import names_of, organisation_names
 from ui.manage.words import experiences, organisation_roles
 from ui.page import Page
 from ui.reading import read
+from ui.typed import decimal_of
 
 NAMES: Final = ("name_fi", "name_sv", "name_en")
 DAYS: Final = ("starts", "ends")
@@ -133,13 +134,7 @@ def _wanted(form: Form) -> dict[str, Any]:
 
 def amount(written: str) -> Decimal | None:
     """Return euros as they are written in Finland (70 000,50 €), None for nothing; what is no number is NaN."""
-    digits = "".join(sign for sign in written if not sign.isspace()).removesuffix("€").replace(",", ".")
-    if not digits:
-        return None
-    try:
-        return Decimal(digits)
-    except InvalidOperation:
-        return Decimal("NaN")
+    return decimal_of(written.strip().removesuffix("€"))
 
 
 def _in_fields(row: Values) -> Values:

@@ -22,9 +22,9 @@ from ui.language import _
 from ui.page import Page
 from ui.participants import links, words
 from ui.participants.filters import Chosen
-from ui.participants.told import groups, largest_first, share, shown, told
+from ui.participants.told import groups, largest_first, share, told
 from ui.reading import finished, read
-from ui.tables import Column, table
+from ui.tables import Column, shown, table
 
 
 def funnel(page: Page, chosen: Chosen) -> Figure:

@@ -10,10 +10,9 @@ from ui.links import link_to
 from ui.page import Page
 from ui.participants import links
 from ui.participants.filters import Chosen
-from ui.participants.told import shown
 from ui.reading import read
 from ui.show import show_html
-from ui.tables import Column, table
+from ui.tables import Column, shown, table
 from ui.turning import part_within, show_turning
 
 SIZE = 20

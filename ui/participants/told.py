@@ -6,13 +6,12 @@ from functools import lru_cache, partial
 from typing import Any
 
 from db.participant_figures import Family, family_of
-from db.protection import HIDDEN
 from db.queries import participants
 from db.records import Rows
 from ui.page import Page
 from ui.participants.filters import Chosen
 from ui.reading import read_part
-from ui.tables import Nothing
+from ui.tables import Nothing, shown
 
 Wanted = tuple[str, str]  # a fact, and the dimension by which it is told, or ""
 Numbers = Mapping[Wanted, Mapping[str, Any]]
@@ -69,11 +68,6 @@ def _index(answer: _Same) -> Numbers:
     for row in answer.rows:
         numbers.setdefault((row["fact"], row["dimension"]), {})[row["code"]] = shown(row["n"])
     return numbers
-
-
-def shown(n: object) -> Any:
-    """Return a number as tables and charts take it."""
-    return Nothing.HIDDEN if n == HIDDEN else n
 
 
 def largest_first(groups: Mapping[str, Any], order: Sequence[str] = ()) -> list[str]:

@@ -14,10 +14,8 @@ from db.commands.partnerships import NewPartnership
 from db.faults import Fault
 from db.models import Stage
 from db.partner_choice import Choice
-from db.permissions import Role
 from db.queries import partners
 from ui.acting import Outcome
-from ui.addresses import asked_id
 from ui.formats import name_of
 from ui.forms import FIRST_DAY, Form, send, show_outcome
 from ui.language import _
@@ -25,7 +23,7 @@ from ui.markdown import escaped
 from ui.page import Page
 from ui.partners import fields, places, words
 from ui.partners.heading import show_heading
-from ui.partners.projects import name_of_project, offered, own_projects
+from ui.partners.projects import choose_own, first_project
 from ui.reading import read
 from ui.show import show_html
 from ui.tables import plain
@@ -38,11 +36,11 @@ OFFERED_AT_MOST: Final = 5
 def show_new(page: Page) -> None:
     """Show the form for a new partner of one of the visitor's projects."""
     show_heading(page, _("New partner"))
-    FORM.fill({**fields.EMPTY, "project_id": _first_project(page), "stage": Stage.REACHED.value, "on": page.today})
+    FORM.fill({**fields.EMPTY, "project_id": first_project(page), "stage": Stage.REACHED.value, "on": page.today})
     show_outcome(FORM, {**fields.labels(), **_labels()})
     who, more = st.columns(2, gap="large")
     with who:
-        project_id = _choose_project(page)
+        project_id = choose_own(page, FORM)
         name = fields.show_name(FORM, live=True)
         with st.container():
             _offer_known(page, project_id, name.strip())
@@ -77,26 +75,6 @@ def _labels() -> dict[str, str]:
 
 def _begin(project_id: int) -> dict[str, Any]:
     return {"project_id": project_id, "stage": FORM.text("stage"), "on": FORM.value("on")}
-
-
-def _first_project(page: Page) -> int | None:
-    """Return the project that the list was about, else the first of the visitor's own."""
-    asked, own = asked_id("project"), own_projects(page)
-    if page.identity.role is Role.COORDINATOR:
-        return asked if asked is not None and name_of_project(page, asked) is not None else None
-    return asked if asked in own else next(iter(own), None)
-
-
-def _choose_project(page: Page) -> int | None:
-    own = own_projects(page) if page.identity.role is Role.PROJECT else {}
-    if len(own) == 1:
-        return next(iter(own))
-    labels = offered(page, FORM.key("of"), FORM.value("project_id"))
-    chosen: int | None = st.selectbox(
-        FORM.label(_("Project"), "project_id"), list(labels), index=None, key=FORM.key("project_id"),
-        format_func=lambda one: labels.get(one, str(one)), placeholder=_("Choose"),
-    )  # fmt: skip
-    return chosen
 
 
 def _show_stage(page: Page) -> None:

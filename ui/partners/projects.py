@@ -8,8 +8,10 @@ import streamlit as st
 from db.faults import Missing
 from db.permissions import Permission, Role
 from db.queries import projects, weekly
+from ui.addresses import asked_id
 from ui.choices import labels_of
 from ui.formats import name_of
+from ui.forms import Form
 from ui.language import _
 from ui.page import Page
 from ui.reading import read
@@ -44,6 +46,27 @@ def offered(page: Page, key: str, chosen: int | None) -> dict[int, str]:
             )
             names = _found(page, (words or "").strip())
     return labels_of(f"{key}/projects", _named(page, names, chosen))
+
+
+def choose_own(page: Page, form: Form) -> int | None:
+    """Show the choice of the project in a form, unless the visitor has one only, and return it."""
+    own = own_projects(page) if page.identity.role is Role.PROJECT else {}
+    if len(own) == 1:
+        return next(iter(own))
+    labels = offered(page, form.key("of"), form.value("project_id"))
+    chosen: int | None = st.selectbox(
+        form.label(_("Project"), "project_id"), list(labels), index=None, key=form.key("project_id"),
+        format_func=lambda one: labels.get(one, str(one)), placeholder=_("Choose"),
+    )  # fmt: skip
+    return chosen
+
+
+def first_project(page: Page) -> int | None:
+    """Return the project that the list was about, else the first of the visitor's own."""
+    asked, own = asked_id("project"), own_projects(page)
+    if page.identity.role is Role.COORDINATOR:
+        return asked if asked is not None and name_of_project(page, asked) is not None else None
+    return asked if asked in own else next(iter(own), None)
 
 
 def name_of_project(page: Page, project_id: int) -> str | None:

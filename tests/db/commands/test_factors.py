@@ -154,7 +154,7 @@ def test_an_action_that_does_not_use_the_factor_takes_no_version_of_it(network: 
 
 
 def test_a_value_by_which_an_action_would_save_more_than_can_be_is_refused(network: Network) -> None:
-    slip = Decimal(1_000_000_000)
+    slip = Decimal(999_999_999)
     assert refused(network, renew, version(network, "Elugn", value=slip)) == {("value", "saving_too_large")}
     assert network.do("coordinator", renew, version(network, value=slip))["taken"] == 0
 

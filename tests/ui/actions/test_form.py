@@ -98,8 +98,8 @@ def test_stale_shows_both_texts_and_amounts_and_goes_on(go: Open, served: Networ
     press(page, "Save")
     words = said(page)
     assert "somebody else saved this while you were writing" in words
-    assert "10000 → 7000 l" in words
-    assert "10000 → 5000 l" in words
+    assert "10 000 → 7 000 l" in words
+    assert "10 000 → 5 000 l" in words
     press(page, "Go on with mine")
     assert title_of(page) == "Hybridikone 2"
     assert "(10,000 − 5,000) l" in said(press(page, "Save"))

@@ -39,26 +39,3 @@ def test_a_rise_and_a_fall_look_different() -> None:
         assert words.tonnes_text(Decimal("1.5"), signed=True) == "+1.5"
         assert words.tonnes_text(Decimal("-1.5"), signed=True) == "-1.5"
         assert words.tonnes_text(Decimal("0.000000"), signed=True) == "0"
-
-
-@pytest.mark.parametrize(
-    ("written", "number"),
-    [
-        ("60", "60"),
-        (" 263,2 ", "263.2"),
-        ("1 200,5", "1200.5"),
-        ("1\u00a0200", "1200"),
-        ("−2", "-2"),
-        ("", None),
-        ("  ", None),
-    ],
-)
-def test_numbers_are_read_as_finns_write_them(written: str, number: str | None) -> None:
-    assert words.decimal_of(written) == (None if number is None else Decimal(number))
-
-
-@pytest.mark.parametrize("written", ["x", "1,2,3", "60 kg", "1e", "--1"])
-def test_what_is_no_number_is_no_zero(written: str) -> None:
-    found = words.decimal_of(written)
-    assert found is not None
-    assert found.is_nan()

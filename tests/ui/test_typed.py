@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from ui.actions.typed import decimal_of, in_field
+from ui.typed import decimal_of, in_field
 
 
 @pytest.mark.parametrize(("written", "meant"), [
@@ -21,7 +21,8 @@ def test_nothing_is_not_known_and_no_zero() -> None:
 
 
 @pytest.mark.parametrize(
-    "written", ["x", "1e9", "NaN", "Infinity", "1.200,5", "٣", "1_000", "9" * 5000, "--1", ","]
+    "written",
+    ["x", "1,2,3", "60 kg", "1e", "1e9", "NaN", "Infinity", "1.200,5", "٣", "1_000", "9" * 5000, "--1", ","],
 )
 def test_what_is_no_number_is_told_as_none(written: str) -> None:
     found = decimal_of(written)
