@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Final
 
 from db.checks import day_faults, language_faults, number_faults
-from db.emissions import PHASES, Line, annual_grams
+from db.emissions import MOST_YEARS, PHASES, Line, annual_grams
 from db.faults import Fault
 from db.models import ActionKind, Basis, Evidence, Sector, Trading
 from db.partner_checks import past_faults
@@ -17,7 +17,6 @@ from db.units import Unit, ratio
 
 DAYS: Final = tuple(f"{phase}_on" for phase in PHASES)
 MOST_LINES: Final = 20
-MOST_YEARS: Final = 60
 USUAL_YEARS: Final = 10
 
 

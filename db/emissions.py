@@ -22,6 +22,7 @@ PHASES: Final = tuple(phase.value for phase in Phase)
 DROPPED: Final = "dropped"
 ELSEWHERE: Final = "elsewhere"  # the basis of a saving that another action counts
 ALL_PERCENT: Final = 100
+MOST_YEARS: Final = 60  # of a lifetime
 
 
 @dataclass(frozen=True)
@@ -90,6 +91,14 @@ def ends(effect_from: date, lifetime: int) -> date:
         return effect_from.replace(year=year)
     except ValueError:
         return date(year, 3, 1)
+
+
+def years_before(day: date, years: int) -> date:
+    """Return the latest first day of an effect of so many years that has ended by a day."""
+    try:
+        return day.replace(year=day.year - years)
+    except ValueError:
+        return date(day.year - years, 2, 28)
 
 
 def share_of_year(effect_from: date, lifetime: int, year: int) -> Fraction:

@@ -3,7 +3,7 @@
 `area` names the page whose list it is, and begins the keys of its fields.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import partial
 from typing import Any, Final
@@ -66,6 +66,14 @@ def choose_project(page: Page, area: str, label: str) -> int | None:
     shown = partial(_shown, labels)
     st.selectbox(label, list(labels), format_func=shown, key=key, on_change=_keep, args=(area, "project"))
     return known
+
+
+def open_where_something_is_set(area: str, opened: str, names: Iterable[str]) -> None:
+    """Open the further choices when another one is set; what somebody opens or closes stays so until then."""
+    narrowed, key = [name for name in names if name in st.query_params], f"{area}/narrowed"
+    if narrowed and narrowed != st.session_state.get(key):
+        st.session_state[opened] = True
+    st.session_state[key] = narrowed
 
 
 def _shown(labels: Mapping[Any, str], one: Any) -> str:

@@ -4,15 +4,15 @@ What is an asker's own is told whole. Of others it is told where the partner agr
 then without euros; of a past moment not at all (see db/queries/partners.py).
 """
 
-from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, FromClause, Select, and_, func, select
+from sqlalchemy import ColumnElement, Connection, FromClause, Select, func, select
 
+from db.action_choice import ANY, Choice, chosen, counted, projects_of
 from db.action_rows import NAMES, grams_of, line_of, lines_of, own, phase_day, phase_of, shares_of, told
-from db.emissions import ELSEWHERE, GRAMS_A_KILOGRAM, credited, kilograms, tonnes
+from db.emissions import GRAMS_A_KILOGRAM, credited, kilograms, tonnes
 from db.faults import Missing
 from db.follow import of_partners
 from db.history import rows, wordings
@@ -22,7 +22,6 @@ from db.permissions import Permission
 from db.protection import HIDDEN
 from db.reading import query
 from db.records import Record, Rows, made, record
-from db.search import says
 
 Inside = frozenset[int] | None
 FACTS: Final = (
@@ -35,21 +34,6 @@ WORDS: Final = ("lesson", "source", "why_not")
 _LEADING: Final = ("id", "version", "project_id", "partner_id", "partner_name", "phase", "phase_on", "own")
 
 
-@dataclass(frozen=True)
-class Wanted:
-    """What of the actions is looked for; "" and None are no limit. Of a project is what it has a share of, too.
-
-    One whose saving is counted in another has the basis `elsewhere`, as in the figures, and no other.
-    """
-
-    words: str = ""
-    phase: str = ""
-    sector: str = ""
-    basis: str = ""
-    project: int | None = None
-    partner: int | None = None
-
-
 @query(Permission.VIEW_PARTNERS, of_partners)
 def actions(
     connection: Connection,
@@ -57,12 +41,7 @@ def actions(
     as_of: int | None,
     inside: Inside,
     today: date,
-    words: str = "",
-    phase: str = "",
-    sector: str = "",
-    basis: str = "",
-    project: int | None = None,
-    partner: int | None = None,
+    choice: Choice = ANY,
     part: int = 0,
     size: int = 20,
 ) -> Rows:
@@ -70,12 +49,13 @@ def actions(
 
     Columns: id, version, project_id (of the keeper), partner_id and partner_name (as whom it counts), phase (or
     `dropped`) with its day, own, the facts, money_saved and investment ("hidden" of others), reported, tonnes
-    (tCO2e a year, exact; None: not told, or cannot be told), and projects: percent by project.
+    (tCO2e a year, exact; None: not told, or cannot be told), counted (what of it counts in what is looked for, as
+    db.action_choice.counted tells; None: nothing to count, or counted in another), and projects: percent by
+    project.
     """
-    wanted = Wanted(words, phase, sector, basis, project, partner)
-    statement = _statement(as_of, inside, today, wanted).limit(size).offset(part * size)
+    statement = _statement(as_of, inside, today, choice).limit(size).offset(part * size)
     found = connection.execute(statement).all()
-    return _rows(connection, as_of, found)
+    return _rows(connection, as_of, found, choice)
 
 
 @query(Permission.VIEW_PARTNERS, of_partners)
@@ -85,17 +65,11 @@ def action_count(
     as_of: int | None,
     inside: Inside,
     today: date,
-    words: str = "",
-    phase: str = "",
-    sector: str = "",
-    basis: str = "",
-    project: int | None = None,
-    partner: int | None = None,
+    choice: Choice = ANY,
 ) -> int:
     """Return how many actions `actions` finds in all its parts."""
-    wanted = Wanted(words, phase, sector, basis, project, partner)
-    chosen = _statement(as_of, inside, today, wanted).order_by(None).subquery()
-    return connection.execute(select(func.count()).select_from(chosen)).scalar_one()
+    statement = _statement(as_of, inside, today, choice).order_by(None).subquery()
+    return connection.execute(select(func.count()).select_from(statement)).scalar_one()
 
 
 @query(Permission.VIEW_PARTNERS, of_partners)
@@ -110,11 +84,11 @@ def action(
     counts this saving, and of those whose saving is counted here, as far as they may be told).
     """
     table, root = rows(Action, as_of), rows(Partner, as_of)
-    chosen = _statement(as_of, inside, today, Wanted(), (table, root)).where(table.c.id == action_id)
-    found = connection.execute(chosen.add_columns(*(table.c[name] for name in (*DAYS, *WORDS)))).all()
+    statement = _statement(as_of, inside, today, ANY, (table, root)).where(table.c.id == action_id)
+    found = connection.execute(statement.add_columns(*(table.c[name] for name in (*DAYS, *WORDS)))).all()
     if not found:
         raise Missing("Action")
-    (cells,) = _rows(connection, as_of, found, (*DAYS, *WORDS))
+    (cells,) = _rows(connection, as_of, found, ANY, (*DAYS, *WORDS))
     lines = lines_of(connection, as_of, [action_id])[action_id]
     near = [cells["counted_in_id"]] if cells["counted_in_id"] is not None else []
     others = _titles(connection, as_of, inside, today, table.c.id.in_(near), table, root)
@@ -173,7 +147,7 @@ def _then(connection: Connection, action_id: int, row: Any) -> object:
 
 
 def _statement(
-    as_of: int | None, inside: Inside, today: date, wanted: Wanted,
+    as_of: int | None, inside: Inside, today: date, choice: Choice,
     tables: tuple[FromClause, FromClause] | None = None,
 ) -> Select[Any]:  # fmt: skip
     action, root = tables or (rows(Action, as_of), rows(Partner, as_of))
@@ -187,30 +161,15 @@ def _statement(
         )
         .join(member, member.c.id == action.c.partner_id)
         .join(root, root.c.id == root_of(member))
-        .where(told(action, root, as_of, inside, today), _chosen(action, root, as_of, wanted))
+        .where(told(action, root, as_of, inside, today), chosen(action, root, as_of, today, choice))
         .order_by(action.c.order_key, action.c.id)
     )  # fmt: skip
 
 
-def _chosen(action: FromClause, root: FromClause, as_of: int | None, wanted: Wanted) -> ColumnElement[bool]:
-    where = [says(wanted.words, action.c.title, root.c.name)]
-    if wanted.phase:
-        where.append(phase_of(action) == wanted.phase)
-    if wanted.sector:
-        where.append(action.c.sector == wanted.sector)
-    if wanted.basis == ELSEWHERE:
-        where.append(action.c.counted_in_id.is_not(None))
-    elif wanted.basis:
-        where += [action.c.basis == wanted.basis, action.c.counted_in_id.is_(None)]
-    if wanted.project is not None:
-        where.append(own(action, as_of, {wanted.project}))
-    if wanted.partner is not None:
-        where.append(root.c.id == wanted.partner)
-    return and_(*where)
-
-
-def _rows(connection: Connection, as_of: int | None, found: Any, more: tuple[str, ...] = ()) -> Rows:
-    ids = [row.id for row in found]
+def _rows(
+    connection: Connection, as_of: int | None, found: Any, choice: Choice, more: tuple[str, ...] = ()
+) -> Rows:
+    ids, projects = [row.id for row in found], projects_of(connection, as_of, choice)
     lines, shares = lines_of(connection, as_of, ids), shares_of(connection, as_of, ids)
     told_rows = []
     for row in found:
@@ -221,6 +180,10 @@ def _rows(connection: Connection, as_of: int | None, found: Any, more: tuple[str
             cells |= dict.fromkeys(EUROS, HIDDEN)
         grams = grams_of(row.basis, lines[row.id], row.reported)
         cells["tonnes"] = None if grams is None else tonnes(grams)
+        cells["counted"] = None
+        if grams is not None and row.counted_in_id is None:
+            effect = row.effect_from, row.lifetime
+            cells["counted"] = counted(grams, effect, shares[row.id], projects, choice)
         cells["projects"] = MappingProxyType(shares[row.id])
         told_rows.append(record(cells))
     return tuple(told_rows)
@@ -248,6 +211,6 @@ def _titles(
     connection: Connection, as_of: int | None, inside: Inside, today: date, which: ColumnElement[bool],
     action: FromClause, root: FromClause,
 ) -> Rows:  # fmt: skip
-    chosen = _statement(as_of, inside, today, Wanted(), (action, root)).where(which)
-    found = connection.execute(chosen).all()
+    statement = _statement(as_of, inside, today, ANY, (action, root)).where(which)
+    found = connection.execute(statement).all()
     return made(("id", "title"), ((row.id, row.title) for row in found))

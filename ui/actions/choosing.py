@@ -1,10 +1,10 @@
 """What is chosen among in the form of an action: project, partner, and the action that counts the saving."""
 
-from collections.abc import Mapping
 from typing import Any, Final
 
 import streamlit as st
 
+from db import action_choice
 from db.faults import Missing
 from db.partner_choice import Choice
 from db.permissions import Role
@@ -90,14 +90,16 @@ def _partner(page: Page, partner_id: int) -> dict[str, Any]:
 def others(page: Page, action_id: int | None, partner_id: int | None, project_id: int | None) -> dict[int, str]:
     """Return the titles of the actions that may count a saving instead: of the partner, and of the project."""
     found: dict[int, str] = {}
-    for asked in ({"partner": partner_id}, {"project": project_id}):
-        if None in asked.values():
-            continue
-        for row in _of(page, asked):
+    asked = [
+        action_choice.Choice(partner=partner_id) if partner_id is not None else None,
+        action_choice.Choice(project=project_id) if project_id is not None else None,
+    ]
+    for choice in filter(None, asked):
+        for row in _of(page, choice):
             if row["id"] != action_id and row["counted_in_id"] is None:
                 found[int(row["id"])] = f"{row['title']} ({row['partner_name']})"
     return found
 
 
-def _of(page: Page, asked: Mapping[str, Any]) -> Any:
-    return read(page, actions.actions, today=page.today, size=MOST_OTHERS, **asked)
+def _of(page: Page, choice: action_choice.Choice) -> Any:
+    return read(page, actions.actions, today=page.today, size=MOST_OTHERS, choice=choice)

@@ -8,7 +8,8 @@ from typing import Any, Final
 
 import streamlit as st
 
-from db.action_checks import DAYS, MOST_YEARS, USUAL_YEARS
+from db.action_checks import DAYS, USUAL_YEARS
+from db.emissions import MOST_YEARS
 from db.models import ActionKind, Basis
 from ui.actions import words
 from ui.formats import date_text, is_missing, number

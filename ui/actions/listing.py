@@ -5,16 +5,16 @@ from typing import Any, Final
 
 import streamlit as st
 
+from db.action_choice import ANY, Choice
 from db.permissions import Role
 from db.queries import actions
 from db.records import Rows
 from ui import exports
 from ui.actions import places, words
+from ui.actions.filters import as_asked, choose_actions, show_count
 from ui.actions.heading import show_heading
-from ui.actions.places import Filters
 from ui.formats import date_text, number
 from ui.language import _
-from ui.list_filters import ALL, choose, choose_project, look_for
 from ui.page import Page
 from ui.partners.places import asked_part, turn
 from ui.partners.projects import may_add, name_of_project
@@ -32,16 +32,17 @@ def show_list(page: Page) -> None:
     st.text(_whose(page))
     if may_add(page):
         places.link_to(_("New action"), ":material/add:", action=places.NEW)
-    filters = _choose_filters(page)
-    count = read(page, actions.action_count, today=page.today, **vars(filters))
+    choice = choose_actions(page)
+    count = read(page, actions.action_count, today=page.today, choice=choice)
+    show_count(choice, count)
     if not count:
-        empty_state(_nothing(page, filters))
+        empty_state(_nothing(page, choice))
         return
     part = part_within(asked_part(), count, SIZE)
-    rows = read(page, actions.actions, today=page.today, part=part, size=SIZE, **vars(filters))
-    show_html(_table(page, rows))
+    rows = read(page, actions.actions, today=page.today, part=part, size=SIZE, choice=choice)
+    show_html(_table(page, rows, choice))
     show_turning(part, count, SIZE, key="actions", turn=turn)
-    exports.links(page, "actions", **vars(filters))
+    exports.links(page, "actions", **as_asked(choice))
 
 
 def _whose(page: Page) -> str:
@@ -56,25 +57,8 @@ def _whose(page: Page) -> str:
     return _("The actions whose partners have agreed to be told of. The others are their projects’ own.")
 
 
-def _choose_filters(page: Page) -> Filters:
-    said, phase, sector, basis, project = st.columns([3, 2, 2, 2, 3])
-    with said:
-        chosen = look_for("actions", _("Search by title or partner"))
-    with phase:
-        in_phase = choose("actions", "phase", _("Phase"), {ALL: _("All phases"), **words.states()})
-    with sector:
-        of_sector = choose("actions", "sector", _("Sector"), {ALL: _("All sectors"), **words.sectors()})
-    with basis:
-        known = choose(
-            "actions", "basis", _("How the saving is known"), {ALL: _("All ways"), **words.reckonings()}
-        )
-    with project:
-        in_project = choose_project(page, "actions", _("Project"))
-    return Filters(chosen, in_phase, of_sector, known, in_project)
-
-
-def _nothing(page: Page, filters: Filters) -> str:
-    if filters != Filters():
+def _nothing(page: Page, choice: Choice) -> str:
+    if choice != ANY:
         return _("No action is found. Look for a part of the title or of the partner’s name, or choose less.")
     if page.as_of is not None:
         return _("Nothing was known then that may be shown to you.")
@@ -85,13 +69,14 @@ def _nothing(page: Page, filters: Filters) -> str:
     return _("No partner has agreed yet that its actions are told of.")
 
 
-def _table(page: Page, rows: Rows) -> str:
+def _table(page: Page, rows: Rows, choice: Choice) -> str:
     columns = (
         Column("name", _("Action"), link=places.action_link(), link_field="id"),
         Column("partner_name", _("Partner"), link=places.partner_link(), link_field="partner_id"),
         Column("projects", _("Project")),
         Column("phase", _("Phase")),
         Column("saving", _("t CO₂e a year"), "number"),
+        *([Column("counted", _("Counted here, t CO₂e"), "number")] if choice.counts_less else []),
         Column("evidence", _("Evidence")),
     )
     return table([_told(page, row) for row in rows], columns, caption=_("Actions"), hide_caption=True)
@@ -103,7 +88,7 @@ def _told(page: Page, row: Mapping[str, Any]) -> dict[str, object]:
         f"name_{row['language']}": row["title"],
         "projects": projects_of(page, row),
         "phase": phase_of(row),
-        "saving": words.saving(row),
+        "saving": words.saving(row), "counted": words.counted(row),
         "evidence": words.evidence().get(row["evidence"]),
     }  # fmt: skip
 

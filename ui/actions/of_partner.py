@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from db.action_choice import Choice
 from db.queries import actions
 from ui.actions import places, words
 from ui.actions.listing import phase_of, projects_of
@@ -16,7 +17,7 @@ MOST: int = 100
 
 def show_actions(page: Page, partner_id: int, projects: Mapping[int, str]) -> None:
     """Show a partner's actions with their tonnes; `projects` are those that keep the partner, by id."""
-    rows = read(page, actions.actions, today=page.today, partner=partner_id, size=MOST)
+    rows = read(page, actions.actions, today=page.today, choice=Choice(partner=partner_id), size=MOST)
     if not rows and not projects:
         return
     columns = (

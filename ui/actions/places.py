@@ -1,6 +1,5 @@
 """Where in the actions' page one is, and what is looked for: all of it stands in the address."""
 
-from dataclasses import dataclass
 from typing import Final
 from urllib.parse import urlencode
 
@@ -9,23 +8,15 @@ import streamlit as st
 from ui import addresses, links
 from ui.week.way_back import WEEK
 
-FILTERS: Final = ("words", "phase", "sector", "basis", "project")
+FILTERS: Final = (
+    "words", "phase", "sector", "basis", "project",
+    "evidence", "home", "counting", "theme", "region", "experience",
+)  # fmt: skip
 PART: Final = "part"
 NEW: Final = "new"
 EDIT: Final = "edit"
 COPY: Final = "copy"  # the action as which a new one begins
 PARTNER: Final = "partner"  # whose action a new one is
-
-
-@dataclass(frozen=True)
-class Filters:
-    """What of the actions is looked for; "" and None are no limit."""
-
-    words: str = ""
-    phase: str = ""
-    sector: str = ""
-    basis: str = ""
-    project: int | None = None
 
 
 def is_new() -> bool:
@@ -61,6 +52,11 @@ def partner_link() -> str:
 def link_to(label: str, icon: str | None = None, **selected: str) -> None:
     """Show a link to a place of this page; without a place, to the list."""
     links.link_to("actions", label, icon=icon, **{**_kept(), **selected})
+
+
+def link_to_all(label: str) -> None:
+    """Show a link to the list in which nothing is looked for."""
+    links.link_to("actions", label, **addresses.kept(WEEK))
 
 
 def link_to_new(label: str, **selected: str) -> None:

@@ -113,6 +113,11 @@ def saving(row: Mapping[str, Any]) -> str:
     return pgettext("saving", "not told") if row["tonnes"] is None else tonnes(row["tonnes"])
 
 
+def counted(row: Mapping[str, Any]) -> str:
+    """Return in a cell what of an action counts in what is looked for, in tonnes."""
+    return "–" if row["counted"] is None else tonnes(row["counted"])
+
+
 def factor(row: Mapping[str, Any]) -> str:
     """Return a version of a factor in a line: its name, value, version, period, and whether nobody compared it."""
     said = _("{name}, {value} kg/{per}, version {number}").format(

@@ -17,12 +17,7 @@ from ui.reading import of_one_moment
 def show_content(page: Page, chosen: Chosen) -> None:
     """Show all figures of the chosen part of the network."""
     show_figure(of_one_moment(page, lambda page: _all(page, chosen)))
-    if chosen.is_whole_network:
-        st.text(
-            _("Numbers lead to the list of actions; it may hold fewer: it tells only of those you may know of.")
-        )
-    else:
-        st.text(_("The list of actions knows no part of the network, so these numbers lead nowhere."))
+    st.text(_("Numbers lead to the list of actions; it may hold fewer: it tells only of those you may know of."))
     show_downloads(page, chosen)
 
 

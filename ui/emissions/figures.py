@@ -1,6 +1,7 @@
 """The figures of emission actions: each reads its rows, draws them, and is kept finished until a save moves it."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from db.action_sums import DAYS
@@ -44,7 +45,7 @@ def _by_sector(page: Page, chosen: Chosen) -> Figure:
     groups, said = told(page, chosen, (chosen.phase, "sector")).groups(chosen.phase, "sector"), words.sectors()
     rows = _rows(chosen, groups, {str(code): word for code, word in said.items()})
     for row in rows:
-        row["link"] = links.actions(chosen, phase=chosen.phase, sector=row["code"])
+        row["link"] = links.of_group(chosen, "sector", row["code"])
     rule = _("The sectors are those of the ALas reckoning of the Finnish Environment Institute.")
     return _bars(page, rows, _("Annual saving by sector"), _("Sector"), f"{_phase_told(chosen)} {rule}")
 
@@ -58,6 +59,8 @@ def _by_evidence(page: Page, chosen: Chosen) -> Figure:
     groups = told(page, chosen, (chosen.phase, "evidence")).groups(chosen.phase, "evidence")
     said = {str(code): word for code, word in words.evidence().items()}
     rows = _rows(chosen, groups, said, tuple(said))
+    for row in rows:
+        row["link"] = links.of_group(chosen, "evidence", row["code"])
     return _bars(page, rows, _("Annual saving by evidence"), _("Evidence"), _phase_told(chosen))
 
 
@@ -70,6 +73,8 @@ def _by_region(page: Page, chosen: Chosen) -> Figure:
     groups = told(page, chosen, (chosen.phase, "region")).groups(chosen.phase, "region")
     language = current_language()
     rows = _rows(chosen, groups, {code: one.names[language] for code, one in regions().items()})
+    for row in rows:
+        row["link"] = links.of_group(chosen, "home", row["code"])
     rule = _("By the municipality of the partner, not of the project.")
     return figure(
         charts.savings_by_region(rows, style=page.style), rows, heading=_("Annual saving by region"),
@@ -93,9 +98,11 @@ def _saved_by_year(page: Page, chosen: Chosen) -> Figure:
         "Only actions that are done, by days within their lifetime. The line is solid up to this year; dashed are"
         " years to come, in which these actions go on saving as long as they last."
     )
+    year, *rest = charts.saved_by_year_columns()
     return figure(
         charts.saved_by_year(rows, style=page.style), rows, heading=_("Saved up to the end of each year"),
-        sentence=f"{charts.saved_by_year_sentence(rows)} {rule}", columns=charts.saved_by_year_columns(),
+        sentence=f"{charts.saved_by_year_sentence(rows)} {rule}",
+        columns=(replace(year, link=links.in_years(chosen), link_field="year"), *rest),
     )  # fmt: skip
 
 

@@ -39,12 +39,12 @@ def _savings(page: Page, chosen: Chosen, numbers: Told) -> list[dict[str, Any]]:
     return [
         _row(_("In effect now, t CO₂e a year"), numbers.value(IN_EFFECT),
              _("Of the actions that are done and in effect on {day}. An annual rate.").format(
-                 day=date_text(page.today)), done),
+                 day=date_text(page.today)), links.actions(chosen, counting=links.NOW)),
         _row(_("Done in all, t CO₂e a year"), numbers.value(Phase.DONE),
              _("Of all actions that are done, also those not yet or no longer in effect. An annual rate."), done),
         _row(_("Up to the end of {year}, t CO₂e").format(year=year), numbers.value(CUMULATIVE, "year", year),
              _("What the actions that are done save from the start of their effect, within their lifetime, by"
-               " days. Never added to the annual rate."), done),
+               " days. Never added to the annual rate."), links.up_to(chosen, page.today.year)),
     ]  # fmt: skip
 
 

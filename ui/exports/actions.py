@@ -3,13 +3,16 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
+from db.action_choice import Choice
 from db.queries import actions
 from ui.actions import words
+from ui.actions.filters import counting_of, countings
 from ui.exports import common, filters
 from ui.exports.columns import Asking, Column, Row
 from ui.exports.dataset import Dataset
 from ui.formats import number
 from ui.language import gettext_noop as later
+from ui.partners import words as partner_words
 from ui.tables import Nothing
 
 _AT_A_TIME: Final = 2000  # each is named some times in a statement, and SQLite takes 32,766 values
@@ -17,7 +20,9 @@ _NOT_KNOWN: Final = later("It is not known.")
 
 
 def _found(asking: Asking, chosen: Mapping[str, Any]) -> dict[str, Any]:
-    return {"today": asking.today, **chosen}
+    more = counting_of(chosen["counting"])
+    facts = {name: value for name, value in chosen.items() if name != "counting"}
+    return {"today": asking.today, "choice": Choice(**facts, **more)}
 
 
 def _shares(row: Row) -> str:
@@ -68,6 +73,11 @@ ACTIONS: Final = Dataset(
                missing=later("It was not told yet, or cannot be quantified: see how the saving is known. That is "
                              "no zero."),
                not_applicable=later("The saving is counted in another action."), value=_credited),
+        Column("counted", later("Counted here"), "decimal",
+               later("What of it counts in what was looked for: the shares of a part of the network or of a "
+                     "project, or what is saved in a year or by its end. Their sum is the number of the network."),
+               unit="t CO₂e",
+               missing=later("It was not told yet, cannot be quantified, or is counted in another action.")),
         Column("evidence", later("Evidence"), "code", later("How sure the figure is."),
                missing=later("There is no figure."), codes=lambda _asking: words.evidence()),
         Column("energy_saved", later("Energy saved a year"), "decimal", later("Energy that it saves in a year."),
@@ -90,6 +100,11 @@ ACTIONS: Final = Dataset(
         filters.choice("sector", later("Sector"), lambda _asking: words.sectors()),
         filters.choice("basis", later("How the saving is known"), lambda _asking: words.reckonings()),
         filters.project(needed=False),
+        filters.choice("evidence", later("Evidence"), filters.or_unknown(lambda _asking: words.evidence())),
+        filters.choice("home", later("Region of the partner"),
+                       filters.or_unknown(lambda _asking: partner_words.regions())),
+        filters.choice("counting", later("In effect"), lambda asking: countings(asking.today.year)),
+        *filters.CELL,
     ),
     size=_AT_A_TIME,
     left_out={

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from db.faults import Missing
 from db.models import Experience
+from db.partner_choice import UNKNOWN
 from db.queries import events, projects
 from db.tallies import ALL
 from ui.addresses import day_of, id_of
@@ -21,6 +22,9 @@ LONGEST_WORDS: Final = 100
 MOST_WEEKS: Final = 600
 FIRST_YEAR: Final = 2015  # before it no programme of these projects ran
 NEEDED: Final = object()  # the default of a filter that has to be given
+
+
+Labels = Callable[[Asking], Mapping[str, str]]
 
 
 class BadFilter(Exception):
@@ -47,7 +51,7 @@ def search() -> Filter:
     return Filter("words", later("Search by name"), _words, lambda _asking, value: str(value), "")
 
 
-def choice(name: str, label: str, labels: Callable[[Asking], Mapping[str, str]], default: str = "") -> Filter:
+def choice(name: str, label: str, labels: Labels, default: str = "") -> Filter:
     """Return a filter by one of some codes."""
 
     def read(asking: Asking, text: str) -> str:
@@ -56,6 +60,11 @@ def choice(name: str, label: str, labels: Callable[[Asking], Mapping[str, str]],
         return text
 
     return Filter(name, label, read, lambda asking, value: labels(asking)[value], default)
+
+
+def or_unknown(labels: Labels) -> Labels:
+    """Return labels with one for what is not known."""
+    return lambda asking: {**labels(asking), UNKNOWN: _("Not known")}
 
 
 def project(*, needed: bool) -> Filter:

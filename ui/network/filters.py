@@ -41,7 +41,7 @@ class Filters:
 
 def asked_filters(page: Page) -> Filters:
     """Return the filters of the address without showing them; what is unknown there counts as not asked."""
-    asked = {name: _asked(name, labels) for name, labels in _choices(page).items()}
+    asked = {name: _asked(name, labels) for name, labels in part_choices(page).items()}
     return Filters(**asked, week=_asked_week(page)[0])
 
 
@@ -58,13 +58,14 @@ def choose_part(page: Page, columns: Iterable[DeltaGenerator]) -> dict[str, str]
     """Show in three columns which part of the network is told, and return theme, region and experience."""
     heads = {"theme": _("Theme"), "region": _("Region"), "experience": _("Experience")}
     chosen: dict[str, str] = {}
-    for column, (name, labels) in zip(columns, _choices(page).items(), strict=True):
+    for column, (name, labels) in zip(columns, part_choices(page).items(), strict=True):
         with column:
             chosen[name] = _select(heads[name], name, labels)
     return chosen
 
 
-def _choices(page: Page) -> dict[str, dict[str, str]]:
+def part_choices(page: Page) -> dict[str, dict[str, str]]:
+    """Return the labels by code of themes, regions and experience, each with `*` for all."""
     return finished(page, "network/choices", (), lambda: _make_choices(page))
 
 

@@ -13,7 +13,7 @@ from ui.addresses import id_of
 from ui.exports.filters import FIRST_YEAR
 from ui.formats import number
 from ui.language import _, ngettext
-from ui.list_filters import ALL, choose, choose_day, choose_project, look_for
+from ui.list_filters import ALL, choose, choose_day, choose_project, look_for, open_where_something_is_set
 from ui.page import Page
 from ui.partners import places, words
 from ui.reading import read
@@ -36,20 +36,12 @@ def choose_partners(page: Page) -> Choice:
         at_stage = choose(AREA, "stage", _("Stage"), {ALL: _("All stages"), **words.stages()})
     with project:
         in_project = choose_project(page, AREA, _("Project"))
-    _open_where_something_is_set()
+    open_where_something_is_set(AREA, OPENED, MORE)
     with st.expander(_("More choices"), key=OPENED, on_change="rerun"):
         choice = _choose_deeds(page, Choice(chosen, of_kind, at_stage, in_project, **_choose_facts(page)))
         if page.identity.role is not Role.COORDINATOR:
             st.text(_whom_it_tells())
     return choice
-
-
-def _open_where_something_is_set() -> None:
-    """Open the further choices when another one is set; what somebody opens or closes stays so until then."""
-    narrowed, key = [name for name in MORE if name in st.query_params], f"{AREA}/narrowed"
-    if narrowed and narrowed != st.session_state.get(key):
-        st.session_state[OPENED] = True
-    st.session_state[key] = narrowed
 
 
 def show_count(choice: Choice, count: int) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from db.action_choice import ANY, Choice
 from db.commands.action_shares import WantedShare, put
 from db.commands.actions import EditedAction, NextPhase, edit, reach
 from db.commands.factors import NewVersion, renew
@@ -38,6 +39,9 @@ def ask(network: Network, persona: str, query: Query[..., Any], *, past: bool = 
         as_of = data_version(connection) if past else None
         if query is not actions.revisions:
             asked["today"] = TODAY
+        if query in (actions.actions, actions.action_count):
+            facts = {name: asked.pop(name) for name in list(asked) if name in vars(ANY)}
+            asked["choice"] = Choice(**facts)
         return fetch(connection, query, network.identity(persona), as_of=as_of, **asked)
 
 

@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Connection
 
+from db.action_choice import Choice
 from db.action_figures import CUMULATIVE, wider
 from db.action_sums import IN_EFFECT, SAVED, WHOLE, Cell, counted_actions, sums_of
 from db.commands import action_shares, actions, merges
@@ -55,7 +56,9 @@ def listed(network: Network, as_of: int | None = None, **asked: Any) -> list[Map
     """Return all rows that the coordinator is told of."""
     with network.database.reading() as connection:
         return list(
-            action_queries.actions(connection, as_of=as_of, inside=None, today=TODAY, size=10_000, **asked)
+            action_queries.actions(
+                connection, as_of=as_of, inside=None, today=TODAY, size=10_000, choice=Choice(**asked)
+            )
         )  # fmt: skip
 
 
