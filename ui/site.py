@@ -20,12 +20,14 @@ FOLDER: Final = Path(__file__).resolve().parents[1] / "pages"
 class Entry:
     """One page. ``path`` is its address and, unless ``script`` is another, the name of its file; "home" is "/".
 
-    ``shown_to`` is the permission with which it stands in the navigation; None: it is reached by links.
+    ``shown_to`` is the permission with which it stands in the navigation, under the heading of its ``section``
+    if it has one; None: it is reached by links.
     """
 
     path: str
     title: str
     shown_to: Permission | None = None
+    section: str = ""
     script: str = ""
 
     @property
@@ -34,19 +36,22 @@ class Entry:
         return FOLDER / f"{self.script or self.path}.py"
 
 
+COOPERATION: Final = later("Cooperation")
+RESULTS: Final = later("Results")
+MANAGEMENT: Final = later("Administration")
 PAGES: Final = (
     Entry("home", later("Home"), Permission.VIEW_NETWORK),
     Entry("week", later("This week"), Permission.REPORT_WEEK),
     Entry("network", later("Network"), Permission.VIEW_NETWORK),
-    Entry("participants", later("Participants"), Permission.VIEW_NETWORK),
-    Entry("partners", later("Partners"), Permission.VIEW_PARTNERS),
-    Entry("events", later("Events"), Permission.VIEW_PARTNERS),
-    Entry("emissions", later("Emission actions"), Permission.VIEW_NETWORK),
-    Entry("actions", later("Actions"), Permission.VIEW_PARTNERS),
-    Entry("indicators", later("Indicators"), Permission.VIEW_NETWORK),
+    Entry("participants", later("Participants"), Permission.VIEW_NETWORK, COOPERATION),
+    Entry("partners", later("Partners"), Permission.VIEW_PARTNERS, COOPERATION),
+    Entry("events", later("Events"), Permission.VIEW_PARTNERS, COOPERATION),
+    Entry("emissions", later("Emission actions"), Permission.VIEW_NETWORK, RESULTS),
+    Entry("actions", later("Actions"), Permission.VIEW_PARTNERS, RESULTS),
+    Entry("indicators", later("Indicators"), Permission.VIEW_NETWORK, RESULTS),
     Entry("wall", later("Wall"), Permission.VIEW_WALL),
-    Entry("accounts", later("Accounts and projects"), Permission.MANAGE),
-    Entry("factors", later("Factors"), Permission.MANAGE),  # others come to it by links
+    Entry("accounts", later("Accounts and projects"), Permission.MANAGE, MANAGEMENT),
+    Entry("factors", later("Factors"), Permission.MANAGE, MANAGEMENT),  # others come to it by links
     Entry("import", later("Import a list"), script="import_partners"),  # "import" can be no module of Python
     Entry("project", later("Project")),
     Entry("about", later("About")),
@@ -65,14 +70,21 @@ def is_page(path: str) -> bool:
 def navigation(identity: Identity, language: str) -> StreamlitPage:
     """Tell Streamlit all the pages, whoever asks, and return the one that the address names."""
     # Copies: Streamlit notes in each whether it may run, and other sessions run at the same time.
-    return st.navigation([copy(page) for page in _pages(identity.role, language)], position="top")
+    sections: dict[str, list[StreamlitPage]] = {}
+    for section, page in _pages(identity.role, language):
+        sections.setdefault(section, []).append(copy(page))
+    return st.navigation(sections, position="top")
 
 
 @lru_cache(maxsize=64)
-def _pages(role: Role, language: str) -> tuple[StreamlitPage, ...]:
+def _pages(role: Role, language: str) -> tuple[tuple[str, StreamlitPage], ...]:
     # Made once: each looks its file up on the disk, which is a third of what an empty page costs.
     with in_language(language):
-        return tuple(_page(entry, role) for entry in PAGES if entry.file.is_file())
+        return tuple(
+            (_(entry.section) if entry.section else "", _page(entry, role))
+            for entry in PAGES
+            if entry.file.is_file()
+        )
 
 
 def _page(entry: Entry, role: Role) -> StreamlitPage:

@@ -87,6 +87,35 @@ def test_the_rows_of_a_week_have_no_violation(visit: Visit, stage: Stage, dark: 
     assert not found, "\n".join(found)
 
 
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_the_open_navigation_has_no_violation_wide_or_narrow(visit: Visit, dark: bool) -> None:
+    wide = visit("coordinator", "/", dark=dark, size=(1280, 720))
+    section = wide.page.get_by_role("button", name="Results")
+    section.focus()
+    wide.page.keyboard.press("Enter")
+    expect(wide.page.get_by_role("menuitem", name="Indicators")).to_be_visible()
+    found = checked(wide, "a section")
+    wide.page.keyboard.press("Escape")
+    expect(section).to_have_attribute("aria-expanded", "false")
+    narrow = visit("coordinator", "/", dark=dark, size=(390, 844))
+    found += checked(narrow, "narrow")
+    narrow.page.get_by_test_id("stExpandSidebarButton").click()
+    expect(narrow.page.get_by_role("link", name="Indicators")).to_be_visible()
+    found += checked(narrow, "narrow and open")
+    narrow.page.get_by_test_id("stSidebarCollapseButton").click()
+    expect(narrow.page.get_by_test_id("stSidebar")).to_have_attribute("data-collapsed", "true")
+    assert not found, "\n".join(found)
+
+
+def test_a_page_of_a_section_is_reached_by_keyboard(visit: Visit) -> None:
+    visitor = visit("ministry", "/", size=(1280, 720))
+    visitor.page.get_by_role("button", name="Results").focus()
+    visitor.page.keyboard.press("Enter")
+    expect(visitor.page.get_by_role("menuitem", name="Emission actions")).to_be_focused()
+    visitor.page.keyboard.press("Enter")
+    expect(visitor.page.get_by_role("heading", name="Emission actions", exact=True)).to_be_visible()
+
+
 def checked(visitor: Visitor, path: str) -> list[str]:
     """Return the violations on the page that is shown, which must be of the language that it says."""
     open_all = "() => document.querySelectorAll('details').forEach(one => { one.open = true; })"

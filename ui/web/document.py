@@ -81,6 +81,9 @@ def _streamlits_words() -> dict[str, str]:
     """Return what Streamlit's own parts say, in English, with the words to put in its place."""
     return {
         "App pages": _("Pages"),
+        "Sidebar": _("Navigation"),
+        "Expand sidebar": _("Open the navigation"),
+        "Collapse sidebar": _("Close the navigation"),
         "Skip to main content": _("Skip to main content"),
         "more": _("more"),
         "Show password text": _("Show the password"),

@@ -57,8 +57,18 @@
     }
   }
 
+  // On a narrow screen Streamlit puts sections of links into its list, where only items may stand: a list no more.
+  function unlistSections() {
+    for (const list of document.querySelectorAll("[data-testid='stSidebarNavItems']:has(> div)")) {
+      for (const element of [list, ...list.querySelectorAll("li")]) {
+        if (element.role !== "none") element.role = "none";
+      }
+    }
+  }
+
   function look() {
     unescapeLabels();
+    unlistSections();
     if (!english) speakFor(document);
     const ticket = document.querySelector(".ym-ticket[data-ticket]");
     if (ticket) exchangeTicket(ticket);
