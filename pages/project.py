@@ -4,6 +4,7 @@ import streamlit as st
 
 from db.permissions import Permission
 from ui import exports
+from ui.area.context import show_of_project
 from ui.figures import show_figure
 from ui.formats import name_of
 from ui.page import begin_page
@@ -32,4 +33,5 @@ with about:
     show_partners(page, int(str(project["id"])))
     show_commitments(page, int(str(project["id"])))
     show_awards(page, int(str(project["id"])))
+show_of_project(page, project)
 show_figure(sources(page, project))

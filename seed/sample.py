@@ -28,6 +28,7 @@ from db.weeks import Week
 from seed import factors, people, published, wording
 from seed.acting import Actions
 from seed.actions import sample_actions
+from seed.area import area_events
 from seed.committing import NETWORK, Term, award_events, target_events
 from seed.events import Hosts, sample_events
 from seed.keeping import Keepers, Keeping
@@ -41,6 +42,7 @@ from seed.stories import OWN, SECOND, STORIES, SWEDISH, Story
 from seed.telling import Told, Words, plan, tell, weeks_of
 from seed.work import Event, SetClock, act, fresh_database, helsinki, present
 
+_RECALCULATED_AGO = 8  # weeks since the area's emissions were calculated anew
 _RENEWED_AGO = 3  # weeks since a supplier's factor has another value
 # What the sample invents is not shown as published.
 _INVENTED = ("starts", "ends", "experience")
@@ -122,7 +124,12 @@ class _Network:
         yield from target_events(self._act, self._projects, self._terms())
         yield from self._actions()
         yield from value_events(self._act, self._projects, self._terms(), self._read, self._yesterday())
+        yield from area_events(self._act, self._read, self._calculations())
         yield from self._lately()
+
+    def _calculations(self) -> tuple[date, date]:
+        """Return the days on which the area's emissions were brought, the second time calculated anew."""
+        return self._before(STORIES[-3], days=1).date(), self._week(_RECALCULATED_AGO).monday
 
     def _actions(self) -> Iterator[Event]:
         """Give the actions of the partners, whose ways are known by then, and what happens to their factors."""

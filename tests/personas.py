@@ -11,7 +11,8 @@ The projects, in 2026-W47 (`tests.databases.NOON`):
 - `undated`: of nobody; its dates are not known, so it owes nothing at all
 
 Its partners are those of `tests.partners`, their commitments those of `tests.commitments`, their actions those of
-`tests.actions`, what it reports of indicators that of `tests.indicators`, and its events those of `tests.events`.
+`tests.actions`, what it reports of indicators that of `tests.indicators`, its area's emissions
+those of `tests.area`, and its events those of `tests.events`.
 """
 
 from dataclasses import dataclass
@@ -56,7 +57,7 @@ from db.models import (
 from db.permissions import Identity, Permission
 from db.sign_ins import hash_password
 from db.weeks import Week
-from tests import actions, commitments, events, indicators, partners
+from tests import actions, area, commitments, events, indicators, partners
 from tests.databases import NOON, AdjustableClock
 
 PERSONAS = ("owner", "teammate", "outsider", "coordinator", "ministry", "wall", "nobody")
@@ -168,6 +169,7 @@ def build(database: Database, clock: AdjustableClock) -> None:
     _system(database, commitments.come)
     _system(database, actions.come)
     _system(database, indicators.come)
+    _system(database, area.come)
     clock.moment = datetime(2026, 10, 9, 12, 0, tzinfo=UTC)
     network.do(
         "outsider", submit, WeekReport(network.project("foreign"), "2026-W41", "on_track", "Paused, yet met")
@@ -178,6 +180,9 @@ def build(database: Database, clock: AdjustableClock) -> None:
     _system(database, commitments.go)
     _system(database, actions.go)
     _system(database, indicators.go)
+    _system(database, area.go)
+    _system(database, area.err)
+    _system(database, area.mend)
     _weeks(network, clock)
     clock.moment = NOON - timedelta(days=1)
     _system(database, events.come)

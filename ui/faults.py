@@ -10,6 +10,7 @@ from db.faults import Fault, Unavailable
 from db.models import Stage
 from db.weeks import Week
 from ui.action_faults import ACTIONS
+from ui.area_faults import AREA
 from ui.formats import date_text, euros, number, week_text
 from ui.language import _, ngettext
 from ui.list_faults import LISTS
@@ -237,5 +238,6 @@ SENTENCES: dict[str, Callable[[Params], str]] = {
     ),
     "token_unknown": lambda _params: _("The link could not be made. Load the page again."),
     **ACTIONS,
+    **AREA,
     **LISTS,
 }

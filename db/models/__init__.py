@@ -22,6 +22,7 @@ from db.models.actions import (
     Sector,
     Trading,
 )
+from db.models.area import CREDITS, AreaBatch, AreaEmission, AreaFile, AreaPopulation, AreaView
 from db.models.base import Base, Versioned
 from db.models.commitments import Commitment, Scheme, Target
 from db.models.events import (
@@ -65,11 +66,17 @@ from db.models.reference import CalendarWeek, Municipality, Region, Theme
 from db.models.weekly import Draft, Milestone, Pause, State, WeeklyStatus, WeekTally
 
 __all__ = [
+    "CREDITS",
     "Account",
     "Action",
     "ActionKind",
     "ActionLine",
     "ActionShare",
+    "AreaBatch",
+    "AreaEmission",
+    "AreaFile",
+    "AreaPopulation",
+    "AreaView",
     "Attendance",
     "AttendeeKind",
     "Award",

@@ -37,6 +37,7 @@ MANAGED: Final = (
     "/factors?factor=new",
     "/factors?factor=12",
     "/accounts?section=downloads",
+    "/area",
 )
 PAGES: Final = {
     "nobody": ("/", "/week", "/invite", "/wall?link=ended", *EVERYBODYS),

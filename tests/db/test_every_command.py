@@ -25,6 +25,7 @@ WITHOUT_VERSION = {
     "factors.add": "adds",
     "factors.renew": "adds a version, and names the newest number that was seen",
     "indicator_values.put": "adds where it names no value",
+    "area_files.take": "adds, and decides each file anew",
     "accounts.invite": "adds",
     "accounts.invite_again": "a newer link ends the older one, whoever made it",
     "accounts.withdraw": "a link is withdrawn or was, whoever made it",

@@ -28,6 +28,7 @@ PAGE_ACCESS: dict[str, frozenset[str]] = {
     "indicators": PERSONS,
     "wall": PERSONS | {"wall"},
     "accounts": frozenset({"coordinator"}),
+    "area": frozenset({"coordinator"}),
     "factors": PERSONS,
     "project": PERSONS,
     "about": EVERYBODY,

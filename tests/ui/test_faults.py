@@ -16,10 +16,19 @@ PARAMS = {
     "limit": 200, "length": 201, "least": 12, "most": Decimal(72), "bytes": 80, "first": 2015, "last": 2045,
     "starts": date(2026, 9, 1), "ends": date(2026, 12, 31), "eligible": Decimal(100_000), "week": "2026-W47",
     "day": date(2026, 9, 2), "stage": "advised", "counted": 4, "known": 5, "n": 1, "row": 2, "rows": (2, 3),
-    "names": ("A",), "places": 3, "per": "m3", "left": 0,
+    "names": ("A",), "places": 3, "per": "m3", "left": 0, "files": 30, "mb": 10,
+    "file": "kunta_398.csv", "of": 40, "other": 2,
 }  # fmt: skip
 # Where the code stands among the arguments of what names a fault.
-PLACES = {"Fault": 1, "unknown_faults": 2, "unreadable": 0, "Misread": 0, "_word": 2, "_code_faults": 1}
+PLACES = {
+    "Fault": 1,
+    "unknown_faults": 2,
+    "unreadable": 0,
+    "Misread": 0,
+    "_word": 2,
+    "_code_faults": 1,
+    "Unread": 0,
+}
 WEEKS = {"first": "2026-W01", "last": "2026-W02"}
 
 

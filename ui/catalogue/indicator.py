@@ -5,13 +5,16 @@ from html import escape
 import streamlit as st
 
 from db.indicators import AREA
+from db.permissions import Permission
 from db.protection import HIDDEN
+from ui.area.context import show_of_places
 from ui.catalogue import drawing, places, words
 from ui.catalogue.values import Indicator, coverage, indicators_of, targets_of
 from ui.charts.trend import trend
 from ui.figures import Figure, block, show_figure
 from ui.formats import name_of
 from ui.language import _
+from ui.links import link_to
 from ui.page import Page
 from ui.project.targets import target_html
 from ui.reading import finished, of_one_moment
@@ -28,8 +31,16 @@ def show_indicator(page: Page, code: str) -> None:
         return
     one = found[0]
     page.show_title(name_of(one.row))
-    for figure in of_one_moment(page, lambda page: _figures(page, one.code)):
+    for place, figure in enumerate(of_one_moment(page, lambda page: _figures(page, one.code))):
         show_figure(figure)
+        if one.row["source"] == AREA and not place:
+            _show_area(page)
+
+
+def _show_area(page: Page) -> None:
+    if page.may(Permission.MANAGE):
+        link_to("area", _("Import the files of municipalities"), icon=":material/upload_file:")
+    show_of_places(page)
 
 
 def _figures(page: Page, code: str) -> list[Figure]:

@@ -4,6 +4,7 @@ import streamlit as st
 
 from db.indicators import AREA
 from ui import exports
+from ui.area.context import newest
 from ui.catalogue import drawing, places, words
 from ui.catalogue.values import Indicator, indicators_of, next_target
 from ui.figures import Figure, block, show_figure
@@ -44,7 +45,7 @@ def _levels(page: Page) -> list[Figure]:
         own = [one for one in found if one.row["level"] == level]
         if own:
             shown.append(_level(page, own, titles[level]))
-    shown += [_background(one) for one in found if one.row["source"] == AREA]
+    shown += [_background(page, one) for one in found if one.row["source"] == AREA]
     return shown
 
 
@@ -54,12 +55,13 @@ def _level(page: Page, own: list[Indicator], title: str) -> Figure:
     return block(drawn, heading=title)
 
 
-def _background(one: Indicator) -> Figure:
+def _background(page: Page, one: Indicator) -> Figure:
     """Return what stands apart: it is no result of any project."""
     name = anchor(places.address_of(one.code), plain(name_of(one.row)))
     said = _("It describes the area as background. It is never a project’s result, nor part of any sum.")
+    told = newest(page)
     return block(
         f'<div class="ym-background"><p>{name} <span class="ym-note">{escaped(one.code)}</span></p>'
-        f"<p>{escaped(said)}</p>{drawing.definition(one.row)}</div>",
+        f"<p>{escaped(said)}</p>{f'<p>{escaped(told)}</p>' if told else ''}{drawing.definition(one.row)}</div>",
         heading=words.levels()[words.CONTEXT],
     )

@@ -1,5 +1,6 @@
 """Charts: pure functions over rows, named for their queries, that return HTML or a Vega-Lite spec."""
 
+from ui.charts.area_by_year import area_by_year, area_by_year_columns, area_by_year_sentence
 from ui.charts.bars_by_group import bars_by_group, bars_by_group_columns, bars_by_group_sentence
 from ui.charts.counters import counters
 from ui.charts.funnel import funnel, funnel_columns, funnel_sentence
@@ -23,6 +24,9 @@ __all__ = [
     "STATES",
     "State",
     "Style",
+    "area_by_year",
+    "area_by_year_columns",
+    "area_by_year_sentence",
     "bars_by_group",
     "bars_by_group_columns",
     "bars_by_group_sentence",

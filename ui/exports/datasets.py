@@ -18,6 +18,7 @@ from typing import Final
 
 from ui.exports import (
     actions,
+    area,
     commitments,
     emissions,
     events,
@@ -52,5 +53,6 @@ _EVERY: Final = (
     factors.FACTORS,
     indicators.INDICATORS,
     indicators.VALUES,
+    area.EMISSIONS,
 )
 DATASETS: Final[Mapping[str, Dataset]] = {one.slug: one for one in _EVERY}

@@ -190,3 +190,10 @@ def phases(most: int) -> Rows:
         for place in range(6 if most else 0)
     ]  # fmt: skip
     return made(records, "phase n days dropped link")
+
+
+def area_years(many: int) -> Rows:
+    records = [
+        {"year": 2030 - many + index, "kt": tonnes(5 * index) if index % 3 else None} for index in range(many)
+    ]
+    return made(records, "year kt")

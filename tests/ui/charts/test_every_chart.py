@@ -13,6 +13,7 @@ from ui import charts
 from ui.charts.style import Style
 
 DRAWN: dict[str, Callable[[int, Style], str | dict[str, Any]]] = {
+    "area_by_year": lambda n, style: charts.area_by_year(samples.area_years(n), style=style, period=(2025, 2027)),
     "bars_by_group": lambda n, style: charts.bars_by_group(samples.groups(n), style=style),
     "counters": lambda n, style: charts.counters(samples.by_week(n), style=style),
     "funnel": lambda n, style: charts.funnel(samples.stages(n), style=style),
@@ -33,6 +34,7 @@ DRAWN: dict[str, Callable[[int, Style], str | dict[str, Any]]] = {
     "words": lambda n, style: charts.words(samples.said(n), style=style),
 }
 SAID: dict[str, Callable[[int], str]] = {
+    "area_by_year": lambda n: charts.area_by_year_sentence(samples.area_years(n)),
     "bars_by_group": lambda n: charts.bars_by_group_sentence(samples.groups(n)),
     "funnel": lambda n: charts.funnel_sentence(samples.stages(n)),
     "late_projects": lambda n: charts.late_projects_sentence(samples.late(n)),

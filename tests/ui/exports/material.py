@@ -97,6 +97,7 @@ GIVEN: Final[Mapping[str, Given]] = {
     ),
     "targets": Given(PERSONS, rows=1),
     "factors": Given(PERSONS, rows=4),
+    "area-emissions": Given(PERSONS, rows=4),
     "indicators": Given(PERSONS, rows=32),
     "indicator-values": Given(KEEPERS, of_own, rows=8),
 }
