@@ -41,7 +41,8 @@
       const said = element.textContent.trim();
       const more = said.match(/^(\d+) more$/);
       if (more) element.textContent = `${more[1]} ${words.more}`;
-      else if (words[said]) element.textContent = words[said];
+      const [first, ...kinds] = said.split(" • "); // how large a file may be, and of which kinds
+      if (!more && words[first]) element.textContent = [words[first], ...kinds].join(" • ");
     }
   }
 
