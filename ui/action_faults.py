@@ -41,6 +41,9 @@ ACTIONS: Final[dict[str, Callable[[Params], str]]] = {
     "unit_of_another_kind": lambda params: _(
         "The factor is for {unit}, and this unit does not turn into it. Choose another unit or factor."
     ).format(unit=params["per"]),
+    "bases_mixed": lambda _params: _(
+        "A location-based and a market-based factor do not go together. Choose factors of one kind."
+    ),
     "action_unknown": lambda _params: _(
         "Choose another action: this one is not there any more, or it is the action itself."
     ),

@@ -170,24 +170,28 @@ def _columns(wanted: ActionFacts) -> dict[str, Any]:
 def _faults(tx: Transaction, wanted: ActionFacts, present_one: Action | None) -> list[Fault]:
     versions = _versions(tx, wanted.amounts)
     faults = fact_faults(wanted, tx.today)
-    faults += amount_faults(wanted.amounts, {number: per for number, (_value, per) in versions.items()})
+    faults += amount_faults(wanted.amounts, {number: one.per for number, one in versions.items()})
+    if len({one.basis for one in versions.values()} - {None}) > 1:
+        # Green power bought by agreement would else be a saving beside the average of the grid (domain, 3.3).
+        faults.append(Fault("amounts", "bases_mixed"))
     if not faults:
+        factors = [(one, versions[one.factor_version_id]) for one in wanted.amounts]
         lines = [
-            Line(one.before, one.after, one.unit, *versions[one.factor_version_id])
-            for one in wanted.amounts
+            Line(one.before, one.after, one.unit, factor.value, factor.per)
+            for one, factor in factors
             if one.before is not None and one.after is not None
         ]
         faults = total_faults(wanted.basis, lines, wanted.reported)
     return faults + _counted_in_faults(tx, wanted.counted_in_id, present_one)
 
 
-def _versions(tx: Transaction, amounts: Sequence[Amount]) -> dict[int, tuple[Any, str]]:
-    """Return value and unit of the versions of factors that amounts name, as far as there are such."""
+def _versions(tx: Transaction, amounts: Sequence[Amount]) -> dict[int, Any]:
+    """Return value, unit and basis of the versions of factors that amounts name, as far as there are such."""
     ids = {one.factor_version_id for one in amounts}
-    found = select(FactorVersion.id, FactorVersion.value, Factor.per).join(
+    found = select(FactorVersion.id, FactorVersion.value, Factor.per, Factor.basis).join(
         Factor, Factor.id == FactorVersion.factor_id
     )
-    return {row.id: (row.value, row.per) for row in tx.session.execute(found.where(FactorVersion.id.in_(ids)))}
+    return {row.id: row for row in tx.session.execute(found.where(FactorVersion.id.in_(ids)))}
 
 
 def _counted_in_faults(tx: Transaction, other_id: int | None, action: Action | None) -> list[Fault]:

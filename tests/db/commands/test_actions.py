@@ -10,6 +10,8 @@ from sqlalchemy import select
 from db.action_checks import Amount
 from db.commands.action_shares import WantedShare, put
 from db.commands.actions import EditedAction, NewAction, NextPhase, RemovedAction, add, edit, reach, remove
+from db.commands.factors import NewFactor
+from db.commands.factors import add as add_factor
 from db.commands.kernel import Command
 from db.commands.merges import Merge, merge
 from db.commands.partnerships import MovedPartnership, RemovedPartnership, move
@@ -163,6 +165,20 @@ def test_what_is_wrong_with_amounts_is_told_by_the_place_of_each(network: Networ
         ("unit_2", "unit_of_another_kind"), ("unit_3", "unit_of_another_kind"), ("factor_4", "factor_unknown"),
         ("before_4", "number_too_fine"), ("before_5", "number_too_large"),
     }  # fmt: skip
+
+
+def test_location_and_market_based_factors_are_never_reckoned_together(network: Network) -> None:
+    """Else whoever bought guarantees of origin would have saved the whole average of the grid."""
+    green = NewFactor(
+        carrier="electricity", name_fi="Vihreä sähkö", name_sv="Grön el", name_en="Green power", basis="market",
+        per="MWh", value=Decimal(0), period="2026", source="Energiayhtiö",
+    )  # fmt: skip
+    network.do("coordinator", add_factor, green)
+    market = amount(network, "Vihreä sähkö", "MWh", before=Decimal(0), after=Decimal(100))
+    bought = calculated(amount(network, "Sähkö", "MWh", before=Decimal(100), after=Decimal(0)), market)
+    assert refused(network, "owner", add, new(network, **bought)) == {("amounts", "bases_mixed")}
+    from_oil = calculated(amount(network, before=Decimal(1000), after=Decimal(0)), market)
+    assert network.do("owner", add, new(network, **from_oil))["version"] == 1
 
 
 def test_amounts_go_with_a_calculation_alone_and_are_not_too_many(network: Network) -> None:
