@@ -5,17 +5,26 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import Final
+from typing import Any, Final
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from db.checks import day_faults, language_faults, number_faults
 from db.emissions import MOST_YEARS, PHASES, Line, annual_grams
 from db.faults import Fault
-from db.models import ActionKind, Basis, Evidence, Sector, Trading
+from db.models import ActionKind, Basis, Evidence, Factor, FactorVersion, Sector, Trading
 from db.partner_checks import past_faults
-from db.text import line_faults, text_faults
+from db.text import line_faults, sort_key, text_faults
 from db.units import Unit, ratio
 
 DAYS: Final = tuple(f"{phase}_on" for phase in PHASES)
+COLUMNS: Final = (
+    "title", "language", "kind", "sector", *DAYS, "dropped_on", "lesson", "effect_from", "lifetime", "basis",
+    "reported", "source", "why_not", "evidence", "energy_saved", "money_saved", "investment", "trading",
+    "counted_in_id", "shown",
+)  # fmt: skip
+KEY_LENGTH: Final = 250
 MOST_LINES: Final = 20
 USUAL_YEARS: Final = 10
 
@@ -66,6 +75,12 @@ class ActionFacts:
         return tuple(getattr(self, name) for name in DAYS)
 
 
+def columns_of(wanted: ActionFacts) -> dict[str, Any]:
+    """Return the columns of an action that is to be as is said of it."""
+    said = {name: getattr(wanted, name) for name in COLUMNS}
+    return {**said, "order_key": sort_key(wanted.title)[:KEY_LENGTH]}
+
+
 def fact_faults(wanted: ActionFacts, today: date) -> list[Fault]:
     """Return all that is wrong with what is said of an action, by field, but for what its amounts refer to."""
     return [
@@ -98,6 +113,23 @@ def amount_faults(amounts: Sequence[Amount], per: Mapping[int, str]) -> list[Fau
         elif one.unit not in list(Unit) or ratio(one.unit, per[one.factor_version_id]) is None:
             faults.append(Fault(f"unit_{place}", "unit_of_another_kind", {"per": per[one.factor_version_id]}))
     return faults
+
+
+def versions_of(session: Session, ids: Iterable[int]) -> dict[int, Any]:
+    """Return value, unit (`per`) and basis of versions of factors by id, as far as there are such."""
+    found = select(FactorVersion.id, FactorVersion.value, Factor.per, Factor.basis).join(
+        Factor, Factor.id == FactorVersion.factor_id
+    )
+    return {row.id: row for row in session.execute(found.where(FactorVersion.id.in_(set(ids))))}
+
+
+def basis_faults(field: str, versions: Mapping[int, Any]) -> list[Fault]:
+    """Return the fault of location-based and market-based factors that would be reckoned together.
+
+    Bought green power would else save the whole average of the grid (GHG Protocol, scope 2; domain, 3.3).
+    """
+    bases = {one.basis for one in versions.values()} - {None}
+    return [Fault(field, "bases_mixed")] if len(bases) > 1 else []
 
 
 def total_faults(basis: str, lines: Sequence[Line], reported: Decimal | None) -> list[Fault]:

@@ -5,7 +5,7 @@ import streamlit as st
 from db.permissions import Permission
 from ui import addresses
 from ui.forms import forget_notice, show_notice
-from ui.imports.batches import show_batches
+from ui.imports.batches import of_partners, show_batches
 from ui.imports.columns import choose_columns
 from ui.imports.file import choose_list
 from ui.imports.preview import show_preview
@@ -44,5 +44,5 @@ if book is not None:
     if look is not None:
         st.header(_("4. Take the list"), anchor=False)
         show_taking(page, book, sheet, choices, look, project_id)
-show_batches(page, project_id)
+show_batches(page, project_id, of_partners())
 forget_notice()

@@ -170,6 +170,8 @@ NO_COMMANDS = (
     "known_events.py",
     "project_partners.py",
     "made_by_imports.py",
+    "made_by_measures.py",
+    "taken_lists.py",
 )  # what all commands share
 
 

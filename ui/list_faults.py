@@ -31,6 +31,14 @@ def _in_use(params: Params) -> str:
     ).format(n=number(params["n"]))
 
 
+def _measures_in_use(params: Params) -> str:
+    return ngettext(
+        "Nothing was undone: {n} action of this list was changed or used since.",
+        "Nothing was undone: {n} actions of this list were changed or used since. Among them:",
+        int(params["n"]),
+    ).format(n=number(params["n"]))
+
+
 LISTS: dict[str, Callable[[Params], str]] = {
     "list_too_large": lambda params: _(
         "The list is larger than {n} MB. Save only the rows and columns it needs."
@@ -98,6 +106,22 @@ LISTS: dict[str, Callable[[Params], str]] = {
         "There is no such industry. Write its letter or its code in TOL 2008."
     ),
     "row_municipality_unknown": lambda _params: _("There is no such municipality. Write its name or its code."),
+    "row_no_partner": lambda _params: _("The company is missing: give its name or its business id."),
+    "row_no_title": lambda _params: _("The name of the measure is missing."),
+    "row_sum_of_measures": lambda _params: _("This is a sum, and no measure."),
+    "row_partner_unclear": lambda _params: _(
+        "Several partners of the project have this name. Give the business id too."
+    ),
+    "row_state_unknown": lambda _params: _("The word is no state that is known here, such as implemented."),
+    "row_energy_unknown": lambda _params: _("The word is no kind of energy that is known here."),
+    "row_evidence_unknown": lambda _params: _("Write measured, computed, estimated or reported."),
+    "row_number_unknown": lambda _params: _("The cell is no number."),
+    "row_number_unclear": lambda _params: _("The dot may mean thousands or decimals. Write 1250 or 1,25 instead."),
+    "row_unit_unknown": lambda _params: _("The unit behind the number is not known here."),
+    "row_years_unknown": lambda _params: _("Write a whole number of years."),
+    "row_year_unknown": lambda _params: _("Write a year (2025), a month (6/2025) or a day (1.6.2025)."),
+    "row_saving_differs": lambda _params: _("The total is not what its parts, or use before and after, make."),
+    "measures_in_use": _measures_in_use,
     "import_undone": lambda _params: _("This import is undone already. Load the page again."),
     "import_in_use": _in_use,
 }

@@ -53,6 +53,7 @@ PAGES: Final = (
     Entry("accounts", later("Accounts and projects"), Permission.MANAGE, MANAGEMENT),
     Entry("factors", later("Factors"), Permission.MANAGE, MANAGEMENT),  # others come to it by links
     Entry("import", later("Import a list"), script="import_partners"),  # "import" can be no module of Python
+    Entry("import-measures", later("Import measures"), script="import_measures"),
     Entry("area", later("Area emissions")),
     Entry("project", later("Project")),
     Entry("about", later("About")),

@@ -2,30 +2,34 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import Any
 
 from sqlalchemy import select
 
-from db.action_checks import DAYS, ActionFacts, Amount, amount_faults, fact_faults, total_faults
+from db.action_checks import (
+    COLUMNS,
+    DAYS,
+    ActionFacts,
+    Amount,
+    amount_faults,
+    basis_faults,
+    columns_of,
+    fact_faults,
+    total_faults,
+    versions_of,
+)
 from db.action_rows import told
 from db.checks import answer, present, refuse, refuse_stale
 from db.commands.kernel import Answer, Transaction, command
-from db.commands.project_partners import partnership_of
+from db.commands.project_partners import let_act, partnership_of
 from db.emissions import ALL_PERCENT, PHASES, Line
 from db.faults import Fault, Missing
-from db.models import Action, ActionLine, ActionShare, Factor, FactorVersion, Partner, Partnership, Phase, Stage
-from db.partner_groups import STAGES, root_of
+from db.models import Action, ActionLine, ActionShare, Partner, Partnership, Phase
+from db.partner_groups import root_of
 from db.permissions import Permission
-from db.text import clean, sort_key
+from db.text import clean
 
 TEXTS = ("title", "lesson", "source", "why_not")
-COLUMNS = (
-    "title", "language", "kind", "sector", *DAYS, "dropped_on", "lesson", "effect_from", "lifetime", "basis",
-    "reported", "source", "why_not", "evidence", "energy_saved", "money_saved", "investment", "trading",
-    "counted_in_id", "shown",
-)  # fmt: skip
-KEY_LENGTH = 250
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,12 +77,12 @@ def add(tx: Transaction, wanted: NewAction) -> Answer:
     partnership = partnership_of(tx, wanted.project_id, wanted.partner_id)
     wanted = _cleaned(wanted)
     refuse(_faults(tx, wanted, None))
-    action = Action(project_id=wanted.project_id, partner_id=partnership.partner_id, told=0, **_columns(wanted))
+    action = Action(project_id=wanted.project_id, partner_id=partnership.partner_id, told=0, **columns_of(wanted))
     tx.session.add(action)
     tx.session.flush()
     _put_amounts(tx, action.id, wanted.amounts)
     tx.session.add(ActionShare(action_id=action.id, project_id=wanted.project_id, percent=ALL_PERCENT))
-    _let_act(partnership, action)
+    let_act(partnership, action)
     return answer(tx.session, action)
 
 
@@ -91,7 +95,7 @@ def edit(tx: Transaction, wanted: EditedAction) -> Answer:
     action = _of_project(tx, wanted.project_id, wanted.id)
     wanted = _cleaned(wanted)
     refuse(_faults(tx, wanted, action))
-    columns = _columns(wanted)
+    columns = columns_of(wanted)
     theirs = {**present(action, COLUMNS), "amounts": _amounts(tx, action.id)}
     yours = {name: columns[name] for name in COLUMNS} | {"amounts": tuple(wanted.amounts)}
     refuse_stale(action, wanted.seen_version, theirs, yours)
@@ -99,7 +103,7 @@ def edit(tx: Transaction, wanted: EditedAction) -> Answer:
     for name, value in columns.items():  # after what reads the database: an action is written once
         setattr(action, name, value)
     action.told += changed
-    _let_act(_partnership_of_row(tx, action), action)
+    let_act(_partnership_of_row(tx, action), action)
     return answer(tx.session, action)
 
 
@@ -120,7 +124,7 @@ def reach(tx: Transaction, wanted: NextPhase) -> Answer:
     action.dropped_on, action.lesson = None, ""
     if wanted.phase == Phase.DONE:
         action.effect_from = action.effect_from or tx.today
-    _let_act(_partnership_of_row(tx, action), action)
+    let_act(_partnership_of_row(tx, action), action)
     return answer(tx.session, action)
 
 
@@ -162,18 +166,11 @@ def _cleaned(wanted: Any) -> Any:
     return replace(wanted, **{name: clean(getattr(wanted, name)) for name in TEXTS})
 
 
-def _columns(wanted: ActionFacts) -> dict[str, Any]:
-    said = {name: getattr(wanted, name) for name in COLUMNS}
-    return {**said, "order_key": sort_key(wanted.title)[:KEY_LENGTH]}
-
-
 def _faults(tx: Transaction, wanted: ActionFacts, present_one: Action | None) -> list[Fault]:
-    versions = _versions(tx, wanted.amounts)
+    versions = versions_of(tx.session, (one.factor_version_id for one in wanted.amounts))
     faults = fact_faults(wanted, tx.today)
     faults += amount_faults(wanted.amounts, {number: one.per for number, one in versions.items()})
-    if len({one.basis for one in versions.values()} - {None}) > 1:
-        # Green power bought by agreement would else be a saving beside the average of the grid (domain, 3.3).
-        faults.append(Fault("amounts", "bases_mixed"))
+    faults += basis_faults("amounts", versions)
     if not faults:
         factors = [(one, versions[one.factor_version_id]) for one in wanted.amounts]
         lines = [
@@ -183,15 +180,6 @@ def _faults(tx: Transaction, wanted: ActionFacts, present_one: Action | None) ->
         ]
         faults = total_faults(wanted.basis, lines, wanted.reported)
     return faults + _counted_in_faults(tx, wanted.counted_in_id, present_one)
-
-
-def _versions(tx: Transaction, amounts: Sequence[Amount]) -> dict[int, Any]:
-    """Return value, unit and basis of the versions of factors that amounts name, as far as there are such."""
-    ids = {one.factor_version_id for one in amounts}
-    found = select(FactorVersion.id, FactorVersion.value, Factor.per, Factor.basis).join(
-        Factor, Factor.id == FactorVersion.factor_id
-    )
-    return {row.id: row for row in tx.session.execute(found.where(FactorVersion.id.in_(ids)))}
 
 
 def _counted_in_faults(tx: Transaction, other_id: int | None, action: Action | None) -> list[Fault]:
@@ -248,13 +236,3 @@ def _put_amounts(tx: Transaction, action_id: int, amounts: Sequence[Amount]) -> 
             for name, value in said.items():
                 setattr(rows[place], name, value)
     return changed
-
-
-def _let_act(partnership: Partnership | None, action: Action) -> None:
-    """Let the partner be acting from the day its action got under way, where its other days allow it."""
-    began: date | None = action.under_way_on or action.done_on
-    if partnership is None or began is None or partnership.acting_on is not None or partnership.dropped_on:
-        return
-    earlier = (getattr(partnership, f"{stage}_on") for stage in STAGES if stage != Stage.ACTING)
-    if all(day <= began for day in earlier if day is not None):
-        partnership.acting_on = began

@@ -1,45 +1,34 @@
-"""Lists of partners: taken into a project in one transaction, and undone whole."""
+"""Lists: those of partners taken into a project in one transaction, and any list undone whole."""
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 
-from sqlalchemy import insert, select
+from sqlalchemy import insert
 
 from db.checks import answer, present, refuse, refuse_stale
+from db.commands import made_by_imports, made_by_measures
 from db.commands.kernel import Answer, Transaction, command
 from db.commands.known_partners import MOST_PAIRS, propose_all
-from db.commands.made_by_imports import in_the_way, made_by, remove_all
+from db.commands.taken_lists import MOST_FAULTS, Taken, batch_of, list_faults, of_row, remember
 from db.faults import Fault, Missing
-from db.imports.columns import FIELDS
+from db.imports.columns import PARTNERS
 from db.imports.fates import Blocks, Decided, Fate, Holdings, decide
 from db.imports.holdings import holdings_of
-from db.imports.limits import MOST_ROWS
 from db.imports.progress import tell
 from db.imports.rows import ListedPartner
-from db.models import ImportBatch, ImportColumns, ImportedRow, Partner, Partnership, Project
+from db.models import ImportBatch, ImportedRow, ListOf, Partner, Partnership, Project
 from db.partner_checks import codes_of, columns_of, fact_faults, stage_faults
 from db.permissions import Permission
-from db.text import LINE_LIMIT, clean, line_faults
-
-MOST_FAULTS: Final = 20  # that are told at once: a forged or an outdated list may have one in every row
-_SHA256: Final = re.compile(r"[0-9a-f]{64}", re.ASCII)
-_LAST_ROW: Final = 2**31 - 1
+from db.text import clean
 
 
 @dataclass(frozen=True, kw_only=True)
-class TakenList:
-    """A list for a project: its file by name (as far as it has one) and content, the rows without faults, whether
-    the doubtful ones are taken, and the heading that was chosen for each field.
-    """
+class TakenList(Taken):
+    """A list of partners for a project: the rows without faults, and whether the doubtful ones are taken."""
 
-    project_id: int
-    file_name: str
-    sha256: str
     rows: tuple[ListedPartner, ...]
     takes_doubtful: bool
-    headings: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -77,9 +66,9 @@ def take(tx: Transaction, wanted: TakenList) -> Answer:
     ids = {**{row: partner.id for row, partner in partners.items()}, **_ids_of(joining)}
     begun = _begun(tx, wanted.project_id, [by_row[row] for row in sorted(ids)], ids)
     tell(0.85)
-    batch = _batch(tx, wanted, added=len(new), joined=len(joining))
+    batch = batch_of(tx, wanted, ListOf.PARTNERS, added=len(new), joined=len(joining))
     _note_rows(tx, batch, begun, set(partners))
-    _remember(tx, wanted)
+    remember(tx, wanted, ListOf.PARTNERS)
     tx.session.flush()
     tell(1.0)
     left = sum(one.fate is Fate.DOUBTFUL for one in decided) * (not wanted.takes_doubtful)
@@ -90,7 +79,9 @@ def take(tx: Transaction, wanted: TakenList) -> Answer:
 
 @command(Permission.KEEP_PARTNERS)
 def undo(tx: Transaction, wanted: UndoneImport) -> Answer:
-    """Remove what an import made; answer with its id and version, and how many partners were `removed` and `left`.
+    """Remove what an import made; answer with its id and version, and how much was `removed` and `left`.
+
+    What is counted are the partners of a list of these, and the actions of a list of measures.
 
     An import is undone whole or not at all: where somebody has changed or used since what it made, that is refused
     with the names of those that stand in the way, for half of an import undone in silence is worse than none. Who
@@ -102,31 +93,28 @@ def undo(tx: Transaction, wanted: UndoneImport) -> Answer:
     refuse_stale(batch, wanted.seen_version, present(batch, ("undone",)), {"undone": True})
     refuse([Fault("id", "import_undone")] if batch.undone else [])
     tell(0.1)
-    made = made_by(tx.session, batch)
-    used = in_the_way(tx.session, batch, made)
+    is_of_measures = batch.subject == ListOf.MEASURES
+    of = made_by_measures if is_of_measures else made_by_imports
+    made = of.made_by(tx.session, batch)
+    used = of.in_the_way(tx.session, batch, made)
     tell(0.4)
     if used and not wanted.leaves_used:
-        names = tuple(sorted(used.values())[:MOST_FAULTS])
-        refuse([Fault("id", "import_in_use", {"n": len(used), "names": names})])
-    removed = remove_all(tx.session, [row for row in made if row.partner_id not in used])
+        said = {"n": len(used), "names": tuple(sorted(used.values())[:MOST_FAULTS])}
+        refuse([Fault("id", "measures_in_use" if is_of_measures else "import_in_use", said)])
+    removed = of.remove_all(tx.session, batch, [one for one in made if one.key not in used])
     batch.undone = True
     tell(1.0)
     return {**answer(tx.session, batch), "removed": removed, "left": len(used)}
 
 
 def _faults(tx: Transaction, wanted: TakenList) -> list[Fault]:
-    faults = line_faults("file_name", wanted.file_name, required=False)
-    numbers = {one.row for one in wanted.rows}
-    sound = len(numbers) == len(wanted.rows) <= MOST_ROWS and all(0 < one <= _LAST_ROW for one in numbers)
-    known = all(field in FIELDS and len(said) <= LINE_LIMIT for field, said in wanted.headings)
-    if not (sound and known and _SHA256.fullmatch(wanted.sha256)):
-        faults.append(Fault("file", "list_unknown"))
+    faults = list_faults(wanted, PARTNERS.fields)
     codes = codes_of(tx.session.connection())
     for one in wanted.rows:
         wrong = fact_faults(codes, one) + stage_faults(one.stage, one.on, tx.today)
         if one.name != clean(one.name):
             wrong.append(Fault("name", "one_line"))
-        faults += [Fault(fault.field, fault.code, {**fault.params, "row": one.row}) for fault in wrong]
+        faults += of_row(one.row, wrong)
         if len(faults) >= MOST_FAULTS:
             break
     return faults[:MOST_FAULTS]
@@ -168,18 +156,6 @@ def _begun(
     return begun
 
 
-def _batch(tx: Transaction, wanted: TakenList, *, added: int, joined: int) -> ImportBatch | None:
-    if not added and not joined:
-        return None
-    batch = ImportBatch(
-        project_id=wanted.project_id, file_name=wanted.file_name, sha256=wanted.sha256, rows=len(wanted.rows),
-        added=added, joined=joined, undone=False,
-    )  # fmt: skip
-    tx.session.add(batch)
-    tx.session.flush()
-    return batch
-
-
 def _note_rows(tx: Transaction, batch: ImportBatch | None, begun: dict[int, Partnership], new: set[int]) -> None:
     rows: list[dict[str, Any]] = [
         {"batch_id": batch.id, "row": row, "partner_id": one.partner_id, "partnership_id": one.id,
@@ -188,16 +164,3 @@ def _note_rows(tx: Transaction, batch: ImportBatch | None, begun: dict[int, Part
     ]  # fmt: skip
     if rows:
         tx.session.execute(insert(ImportedRow), rows)
-
-
-def _remember(tx: Transaction, wanted: TakenList) -> None:
-    """Keep under which headings the project's lists say what, for the next one."""
-    headings = dict(wanted.headings)
-    if not headings:
-        return
-    there = select(ImportColumns).where(ImportColumns.project_id == wanted.project_id)
-    kept = tx.session.execute(there).scalar()
-    if kept is None:
-        tx.session.add(ImportColumns(project_id=wanted.project_id, headings=headings))
-    else:
-        kept.headings = headings

@@ -1,4 +1,4 @@
-"""What an import made, who has changed or used it since, and removing it: shared by the commands on imports."""
+"""What an import of partners made, who has changed or used it since, and removing it."""
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
@@ -34,13 +34,18 @@ class Made:
     partnership: Partnership | None
     partner: Partner | None
 
+    @property
+    def key(self) -> int:
+        """What stands for it in `in_the_way`: the partner's id."""
+        return self.partner_id
+
 
 def made_by(session: Session, batch: ImportBatch) -> list[Made]:
     """Return what an import made, as far as it is still there."""
     statement = select(ImportedRow).where(ImportedRow.batch_id == batch.id).order_by(ImportedRow.row)
     rows = list(session.execute(statement).scalars())
-    partnerships = _by_id(session, Partnership, (row.partnership_id for row in rows))
-    partners = _by_id(session, Partner, (row.partner_id for row in rows if row.made_partner))
+    partnerships = by_id(session, Partnership, (row.partnership_id for row in rows))
+    partners = by_id(session, Partner, (row.partner_id for row in rows if row.made_partner))
     found = (
         Made(row.partner_id, partnerships.get(row.partnership_id), partners.get(row.partner_id)) for row in rows
     )
@@ -71,7 +76,7 @@ def in_the_way(session: Session, batch: ImportBatch, made: Sequence[Made]) -> di
     }
 
 
-def remove_all(session: Session, made: Iterable[Made]) -> int:
+def remove_all(session: Session, _batch: ImportBatch, made: Iterable[Made]) -> int:
     """Remove what an import made; return of how many partners."""
     rows = list(made)
     partners = [one.partner for one in rows if one.partner is not None]
@@ -89,7 +94,8 @@ def remove_all(session: Session, made: Iterable[Made]) -> int:
     return len(rows)
 
 
-def _by_id(session: Session, model: Any, ids: Iterable[int]) -> dict[int, Any]:
+def by_id(session: Session, model: Any, ids: Iterable[int]) -> dict[int, Any]:
+    """Return the rows of a model that are still there, by id."""
     found = dict[int, Any]()
     for part in in_parts(ids):
         found |= {row.id: row for row in session.execute(select(model).where(model.id.in_(part))).scalars()}

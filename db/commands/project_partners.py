@@ -1,5 +1,6 @@
 """What commitments, awards and partnerships share: a partner of a project, as the project has it."""
 
+from datetime import date
 from typing import Any
 
 from sqlalchemy import exists, func, or_, select
@@ -16,8 +17,9 @@ from db.models import (
     Participation,
     Partner,
     Partnership,
+    Stage,
 )
-from db.partner_groups import root_of
+from db.partner_groups import STAGES, root_of
 
 
 def partnership_of(tx: Transaction, project_id: int, partner_id: int) -> Partnership:
@@ -68,6 +70,21 @@ def written_of(session: Session, partnership: Partnership) -> list[Commitment | 
         ActionShare.action_id.in_(actions), ActionShare.project_id == partnership.project_id
     )
     return [*found, *session.execute(shares).scalars()]
+
+
+def let_act(partnership: Partnership | None, action: Action) -> bool:
+    """Let the partner be acting from the day its action got under way, where its other days allow it.
+
+    Return whether it came to act by that.
+    """
+    began: date | None = action.under_way_on or action.done_on
+    if partnership is None or began is None or partnership.acting_on is not None or partnership.dropped_on:
+        return False
+    earlier = (getattr(partnership, f"{stage}_on") for stage in STAGES if stage != Stage.ACTING)
+    if not all(day <= began for day in earlier if day is not None):
+        return False
+    partnership.acting_on = began
+    return True
 
 
 def joined_share(session: Session, share: ActionShare, project_id: int) -> bool:

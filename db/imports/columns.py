@@ -1,20 +1,18 @@
 """Which row of a sheet holds the headings, and which column says what: guessed, for a person to correct."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from db.business_ids import business_id
 from db.imports.limits import Cell, Row, Sheet
 from db.imports.values import Misread, folded, text_of
 
-# The fields of a partner that a list can have; `on` is the day of the stage.
-FIELDS: Final = (
-    "name", "business_id", "kind", "municipality", "tol_2008", "tol_2025", "size", "stage", "on", "named_from",
-)  # fmt: skip
 LOOKED_AT: Final = 30  # rows in which the headings are looked for
 _ABOVE: Final = 2  # rows above the headings in which that of a cell merged downwards may stand
 _SAMPLE: Final = 50  # rows by which a column without heading is judged
 
+# Of the fields of a partner that a list can have; `on` is the day of the stage.
 HEADINGS: Final[Mapping[str, tuple[str, ...]]] = {
     "name": (
         "nimi", "yritys", "yrityksen nimi", "kumppani", "kumppanin nimi", "toiminimi", "organisaatio", "yhdistys",
@@ -55,6 +53,44 @@ HEADINGS: Final[Mapping[str, tuple[str, ...]]] = {
 }  # fmt: skip
 
 
+def _any(_field: str, _words: str) -> bool:
+    """Let a heading name any field."""
+    return True
+
+
+@dataclass(frozen=True)
+class Known:
+    """The fields that lists of a kind can have, by which headings each is known, and which one is the name.
+
+    `fits` refuses a field that a heading, by its words, cannot mean: one in euros is no energy.
+    """
+
+    headings: Mapping[str, tuple[str, ...]]
+    name: str
+    fits: Callable[[str, str], bool] = _any
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """The fields, in their order."""
+        return tuple(self.headings)
+
+    def field(self, heading: str) -> str | None:
+        """Return the field that a heading names."""
+        words = folded(heading)
+        fitting = {field: known for field, known in self.headings.items() if self.fits(field, words)}
+        exact = next((field for field, known in fitting.items() if words in known), None)
+        if exact is not None or not words:
+            return exact
+        # "Y-tunnus (jos on)", "Kotikunta 2026": the heading begins with known words; the longest ones decide
+        begins = [
+            (len(one), field) for field, known in fitting.items() for one in known if words.startswith(f"{one} ")
+        ]
+        return max(begins)[1] if begins else None
+
+
+PARTNERS: Final = Known(HEADINGS, "name")
+
+
 def heading_of(rows: Sequence[Row], header: int, column: int) -> str:
     """Return the heading of a column, on one line; where it is empty, what stands above it in a merged cell.
 
@@ -67,27 +103,29 @@ def heading_of(rows: Sequence[Row], header: int, column: int) -> str:
     return ""
 
 
-def guessed_header(rows: Sequence[Row]) -> int:
+def guessed_header(rows: Sequence[Row], known: Known = PARTNERS) -> int:
     """Return the row that holds most known headings, as the file numbers it, or 0 where none holds any."""
-    return _best_header(rows)[1]
+    return _best_header(rows, known)[1]
 
 
-def guessed_sheet(sheets: Sequence[Sheet]) -> int:
+def guessed_sheet(sheets: Sequence[Sheet], known: Known = PARTNERS) -> int:
     """Return the place of the sheet whose headings tell most, the first of those that tell as much."""
-    return max(range(len(sheets)), key=lambda place: (_best_header(sheets[place].rows)[0], -place))
+    return max(range(len(sheets)), key=lambda place: (_best_header(sheets[place].rows, known)[0], -place))
 
 
-def _best_header(rows: Sequence[Row]) -> tuple[int, int]:
+def _best_header(rows: Sequence[Row], known: Known) -> tuple[int, int]:
     """Return how many known headings the best row has, and its number; 0 and 0 where none has any."""
     best, header = 0, 0
     for number, row in enumerate(rows[:LOOKED_AT], 1):
-        known = len({field for cell in row if (field := _field(_said(cell))) is not None})
-        if known > best:
-            best, header = known, number
+        count = len({field for cell in row if (field := known.field(_said(cell))) is not None})
+        if count > best:
+            best, header = count, number
     return best, header
 
 
-def guessed_columns(rows: Sequence[Row], header: int, remembered: Mapping[str, str]) -> dict[str, int]:
+def guessed_columns(
+    rows: Sequence[Row], header: int, remembered: Mapping[str, str], known: Known = PARTNERS
+) -> dict[str, int]:
     """Return the column of each field, counted from 0, that is told by its heading or else by what stands in it.
 
     `remembered` gives the heading that the project chose for a field the last time.
@@ -97,37 +135,24 @@ def guessed_columns(rows: Sequence[Row], header: int, remembered: Mapping[str, s
     chosen = {
         field: headings.index(folded(heading))
         for field, heading in remembered.items()
-        if field in FIELDS and folded(heading) in headings and folded(heading)
+        if field in known.fields and folded(heading) in headings and folded(heading)
     }
     for column, heading in enumerate(headings):
-        field = _field(heading)
+        field = known.field(heading)
         if field is not None and field not in chosen and column not in chosen.values():
             chosen[field] = column
     if "business_id" not in chosen:
         _add(chosen, "business_id", _column_of_ids(rows, header, width))
-    if "name" not in chosen:
+    if known.name not in chosen:
         free = (column for column in range(width) if column not in chosen.values())
-        _add(chosen, "name", next((column for column in free if _is_text(rows, header, column)), None))
-    return {field: chosen[field] for field in FIELDS if field in chosen}
+        _add(chosen, known.name, next((column for column in free if _is_text(rows, header, column)), None))
+    return {field: chosen[field] for field in known.fields if field in chosen}
 
 
 def headings_of(rows: Sequence[Row], header: int, columns: Mapping[str, int]) -> dict[str, str]:
     """Return the heading of each field's column, to be remembered; fields without one are left out."""
     said = {field: heading_of(rows, header, column)[:200] for field, column in columns.items()} if header else {}
     return {field: heading for field, heading in said.items() if heading}
-
-
-def _field(heading: str) -> str | None:
-    """Return the field that a heading names."""
-    words = folded(heading)
-    exact = next((field for field, known in HEADINGS.items() if words in known), None)
-    if exact is not None or not words:
-        return exact
-    # "Y-tunnus (jos on)", "Kotikunta 2026": the heading begins with known words; the longest ones decide
-    begins = [
-        (len(one), field) for field, known in HEADINGS.items() for one in known if words.startswith(f"{one} ")
-    ]
-    return max(begins)[1] if begins else None
 
 
 def _add(chosen: dict[str, int], field: str, column: int | None) -> None:

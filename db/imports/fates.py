@@ -28,6 +28,7 @@ class Fate(StrEnum):
     HERE = "here"  # known in the project: nothing changes
     REPEATED = "repeated"  # the same as another row of the list
     DOUBTFUL = "doubtful"
+    UNKNOWN = "unknown"  # a measure of a partner that is none of the project's
     FAULTY = "faulty"
 
 

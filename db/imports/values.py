@@ -112,7 +112,7 @@ def text_of(cell: Cell) -> str:
 
 def folded(said: str) -> str:
     """Return words without case, accents and signs, by which words are recognised."""
-    plain = unicodedata.normalize("NFKD", said.casefold())
+    plain = unicodedata.normalize("NFKD", said.casefold().replace("€", " eur "))
     kept = "".join(sign if sign.isalnum() else " " for sign in plain if not unicodedata.combining(sign))
     return " ".join(kept.split())
 
@@ -130,12 +130,12 @@ def id_of(cell: Cell) -> str | None:
 
 def kind_of(cell: Cell) -> str | None:
     """Return the kind of partner that a word names."""
-    return _word(cell, KINDS, "row_kind_unknown")
+    return word_of(cell, KINDS, "row_kind_unknown")
 
 
 def stage_of(cell: Cell) -> str | None:
     """Return the stage that a word names."""
-    return _word(cell, STAGES, "row_stage_unknown")
+    return word_of(cell, STAGES, "row_stage_unknown")
 
 
 def size_of(cell: Cell) -> str | None:
@@ -145,7 +145,7 @@ def size_of(cell: Cell) -> str | None:
     said = _PERSONS.sub("", text_of(cell))
     if not said:
         return None
-    return _class_of_staff(said) or _word(_IN_BRACKETS.sub("", said), SIZES, "row_size_unknown")
+    return _class_of_staff(said) or word_of(_IN_BRACKETS.sub("", said), SIZES, "row_size_unknown")
 
 
 def _class_of_staff(said: str) -> str | None:
@@ -240,7 +240,8 @@ def municipality_of(cell: Cell, codes: Mapping[str, str]) -> str | None:
     return found
 
 
-def _word(cell: Cell, words: Mapping[Any, frozenset[str]], code: str) -> str | None:
+def word_of(cell: Cell, words: Mapping[Any, frozenset[str]], code: str) -> str | None:
+    """Return the value that a word names. Raises Misread with that code."""
     said = folded(text_of(cell))
     if not said:
         return None

@@ -37,7 +37,7 @@ from db.models.events import (
     Participation,
 )
 from db.models.factors import Carrier, Factor, FactorVersion, ScopeBasis, Standing
-from db.models.imports import ImportBatch, ImportColumns, ImportedRow
+from db.models.imports import ImportBatch, ImportColumns, ImportedAction, ImportedRow, ListOf
 from db.models.indicators import Indicator, IndicatorValue
 from db.models.journal import Change, Clock, ExportLog, Property
 from db.models.network import (
@@ -102,12 +102,14 @@ __all__ = [
     "FactorVersion",
     "ImportBatch",
     "ImportColumns",
+    "ImportedAction",
     "ImportedRow",
     "Indicator",
     "IndicatorValue",
     "Industry",
     "Invitation",
     "LikelyPair",
+    "ListOf",
     "Membership",
     "Milestone",
     "Municipality",

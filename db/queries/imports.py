@@ -1,4 +1,4 @@
-"""Lists of partners: what would become of one, those that were imported, and which columns they had."""
+"""Lists: what would become of one of partners, those that were imported, and which columns they had."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from db.imports.fates import Decided, as_told, decide
 from db.imports.holdings import holdings_of, in_parts
 from db.imports.progress import tell
 from db.imports.rows import Listed, with_faults
-from db.models import Account, Change, ImportBatch, ImportColumns, Partner
+from db.models import Account, Change, ImportBatch, ImportColumns, ListOf, Partner
 from db.partner_checks import codes_of, fact_faults, stage_faults
 from db.permissions import Permission
 from db.reading import query
@@ -76,8 +76,16 @@ def _names(connection: Connection, decided: list[Decided]) -> dict[int, str]:
 
 
 @query(Permission.KEEP_PARTNERS, of_partners)
-def batches(connection: Connection, *, as_of: int | None, project_id: int, part: int = 0, size: int = 10) -> Rows:
-    """Return a part of the lists that a project imported, the latest first.
+def batches(
+    connection: Connection,
+    *,
+    as_of: int | None,
+    project_id: int,
+    subject: str = ListOf.PARTNERS,
+    part: int = 0,
+    size: int = 10,
+) -> Rows:
+    """Return a part of the lists of a kind that a project imported, the latest first.
 
     Columns: id, version, file_name, rows, added, joined, undone, at (when it was taken) and name_of (by whom, None
     when the account is gone).
@@ -90,7 +98,7 @@ def batches(connection: Connection, *, as_of: int | None, project_id: int, part:
         .join(first, first.c.id == batch.c.id)
         .join(change, change.c.id == first.c.since)
         .outerjoin(account, account.c.id == change.c.account_id)
-        .where(batch.c.project_id == project_id)
+        .where(batch.c.project_id == project_id, batch.c.subject == subject)
         .order_by(batch.c.id.desc())
         .limit(size)
         .offset(part * size)
@@ -107,28 +115,47 @@ def _first_change(as_of: int | None) -> Any:
 
 
 @query(Permission.KEEP_PARTNERS, of_partners)
-def batch_count(connection: Connection, *, as_of: int | None, project_id: int) -> int:
-    """Return how many lists a project imported."""
+def batch_count(
+    connection: Connection, *, as_of: int | None, project_id: int, subject: str = ListOf.PARTNERS
+) -> int:
+    """Return how many lists of a kind a project imported."""
     batch = rows(ImportBatch, as_of)
-    statement = select(func.count()).select_from(batch).where(batch.c.project_id == project_id)
+    statement = (
+        select(func.count()).select_from(batch).where(batch.c.project_id == project_id, batch.c.subject == subject)
+    )
     return connection.execute(statement).scalar_one()
 
 
 @query(Permission.KEEP_PARTNERS, of_partners)
-def columns(connection: Connection, *, as_of: int | None, project_id: int) -> dict[str, str]:
-    """Return the heading that a project's last list had for each field; none before the first."""
+def columns(
+    connection: Connection, *, as_of: int | None, project_id: int, subject: str = ListOf.PARTNERS
+) -> dict[str, str]:
+    """Return the heading that a project's last list of a kind had for each field; none before the first."""
     kept = rows(ImportColumns, as_of)
-    found = connection.execute(select(kept.c.headings).where(kept.c.project_id == project_id)).scalar()
+    statement = select(kept.c.headings).where(kept.c.project_id == project_id, kept.c.subject == subject)
+    found = connection.execute(statement).scalar()
     return dict(found or {})
 
 
 @query(Permission.KEEP_PARTNERS, of_partners)
-def taken_before(connection: Connection, *, as_of: int | None, project_id: int, sha256: str) -> bool:
-    """Return whether a project imported a file of this content, and has not undone that."""
+def taken_before(
+    connection: Connection,
+    *,
+    as_of: int | None,
+    project_id: int,
+    sha256: str,
+    subject: str = ListOf.PARTNERS,
+) -> bool:
+    """Return whether a project imported a file of this content as a list of a kind, and has not undone that."""
     batch = rows(ImportBatch, as_of)
     statement = (
         select(func.count())
         .select_from(batch)
-        .where(batch.c.project_id == project_id, batch.c.sha256 == sha256, batch.c.undone.is_(False))
+        .where(
+            batch.c.project_id == project_id,
+            batch.c.subject == subject,
+            batch.c.sha256 == sha256,
+            batch.c.undone.is_(False),
+        )
     )
     return connection.execute(statement).scalar_one() > 0

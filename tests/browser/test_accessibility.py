@@ -22,6 +22,7 @@ READERS: Final = (
 PARTNERS: Final = (
     "/partners?partner={partner}", "/partners?partner=new", "/events?event=new", "/actions?action=new",
     "/import?project={project}",
+    "/import-measures?project={project}",
 )  # fmt: skip
 MANAGED: Final = (
     "/accounts",

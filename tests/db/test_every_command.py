@@ -33,6 +33,7 @@ WITHOUT_VERSION = {
     "commitments.sign": "adds",
     "events.add": "adds",
     "imports.take": "adds, and decides each row anew",
+    "measures.take": "adds, and decides each row anew",
     "memberships.add": "adds",
     "merges.report": "adds a pair for a person to look at",
     "milestones.add": "adds",

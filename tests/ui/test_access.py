@@ -25,6 +25,7 @@ PAGE_ACCESS: dict[str, frozenset[str]] = {
     "actions": PERSONS,
     "emissions": PERSONS,
     "import": MEMBERS | {"coordinator"},
+    "import-measures": MEMBERS | {"coordinator"},
     "indicators": PERSONS,
     "wall": PERSONS | {"wall"},
     "accounts": frozenset({"coordinator"}),
@@ -151,6 +152,7 @@ def test_a_forged_event_in_the_address_shows_no_partner_that_may_not_be_named(
         ("actions", "partner"),
         ("actions", "copy"),
         ("import", "project"),
+        ("import-measures", "project"),
         ("factors", "factor"),
         ("factors", "carrier"),
         ("indicators", "code"),
@@ -176,7 +178,7 @@ def test_a_week_that_is_not_there_shows_no_error_of_ours(visit: Visit, page: str
     "page",
     [
         "week", "network", "wall", "participants", "partners", "events", "actions", "emissions", "import",
-        "factors", "indicators",
+        "factors", "indicators", "import-measures",
     ],
 )  # fmt: skip
 def test_a_moment_that_is_not_there_shows_no_error_of_ours(visit: Visit, page: str, as_of: str) -> None:

@@ -25,7 +25,7 @@ PLACES = {
     "unknown_faults": 2,
     "unreadable": 0,
     "Misread": 0,
-    "_word": 2,
+    "word_of": 2,
     "_code_faults": 1,
     "Unread": 0,
 }

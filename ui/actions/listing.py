@@ -9,12 +9,13 @@ from db.action_choice import ANY, Choice
 from db.permissions import Role
 from db.queries import actions
 from db.records import Rows
-from ui import exports
+from ui import addresses, exports
 from ui.actions import places, words
 from ui.actions.filters import as_asked, choose_actions, show_count
 from ui.actions.heading import show_heading
 from ui.formats import date_text, number
 from ui.language import _
+from ui.links import link_to
 from ui.page import Page
 from ui.partners.places import asked_part, turn
 from ui.partners.projects import may_add, name_of_project
@@ -31,7 +32,10 @@ def show_list(page: Page) -> None:
     show_heading(page, _("Actions"), back=False)
     st.text(_whose(page))
     if may_add(page):
-        places.link_to(_("New action"), ":material/add:", action=places.NEW)
+        with st.container(horizontal=True):
+            places.link_to(_("New action"), ":material/add:", action=places.NEW)
+            kept = addresses.kept("project")
+            link_to("import_measures", _("Import measures"), icon=":material/upload_file:", **kept)
     choice = choose_actions(page)
     count = read(page, actions.action_count, today=page.today, choice=choice)
     show_count(choice, count)

@@ -2,11 +2,15 @@
 
 from collections.abc import Mapping
 
+import streamlit as st
+
 from db.action_choice import Choice
 from db.queries import actions
+from ui import addresses
 from ui.actions import places, words
 from ui.actions.listing import phase_of, projects_of
 from ui.language import _
+from ui.links import link_to
 from ui.page import Page
 from ui.reading import read
 from ui.show import show_html
@@ -36,4 +40,7 @@ def show_actions(page: Page, partner_id: int, projects: Mapping[int, str]) -> No
     nothing = f'<p class="ym-empty">{escaped(_("No actions are known."))}</p>'
     show_html(f"<h2>{escaped(heading)}</h2>{shown if rows else nothing}")
     if projects:
-        places.link_to_new(_("New action of this partner"), partner=str(partner_id))
+        with st.container(horizontal=True):
+            places.link_to_new(_("New action of this partner"), partner=str(partner_id))
+            place = {**addresses.kept(), "project": str(next(iter(projects)))}
+            link_to("import_measures", _("Import measures"), icon=":material/upload_file:", **place)

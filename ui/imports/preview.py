@@ -18,18 +18,15 @@ from ui.formats import number
 from ui.imports import words
 from ui.imports.bars import bar
 from ui.imports.file import Book
+from ui.imports.listing import show_counts, show_first_part, show_rows
 from ui.language import _
 from ui.page import Page
 from ui.partners import words as partner_words
 from ui.reading import finished, read, read_now
-from ui.show import empty_state, show_html
+from ui.show import empty_state
 from ui.tables import Column, table
-from ui.turning import part_within, show_turning
 
-SIZE: Final = 25
-ALL: Final = ""
 _LOOK: Final = "import/look"
-_PART: Final = "import/part"
 _READ_PART: Final = 0.6  # of the bar: understanding the cells
 
 
@@ -59,14 +56,19 @@ def show_preview(page: Page, book: Book, sheet: Sheet, choices: Choices, project
     stands = isinstance(look, Look) and look.of == of
     if st.button(_("See what becomes of the rows"), type="secondary" if stands else "primary", key="import/see"):
         look, stands = _made(page, sheet, choices, project_id, of), True
-        st.session_state[_LOOK], st.session_state[_PART] = look, 0
+        st.session_state[_LOOK] = look
+        show_first_part()
     if not stands or not isinstance(look, Look):
         return None
     if not look.rows:
         empty_state(_("There are no rows below the headings."))
         return None
-    show_html(_counts_table(look))
-    _show_rows(page, look)
+    counts, said, by_row = look.counts(), words.fates(), {one.row: one for one in look.rows}
+    show_counts(counts, said)
+    show_rows(
+        look.preview.decided, counts, said,
+        lambda shown: _rows_table(page, [(one, by_row[one.row]) for one in shown], look.preview.names),
+    )  # fmt: skip
     return look
 
 
@@ -100,33 +102,6 @@ def _made_words(page: Page) -> Words:
     }
     municipalities: Rows = read(page, management.municipalities)
     return words_of(municipalities, industries)
-
-
-def _counts_table(look: Look) -> str:
-    counts, said = look.counts(), words.fates()
-    rows = [{"fate": words_, "n": counts[Fate(fate)]} for fate, words_ in said.items() if counts[Fate(fate)]]
-    rows.append({"fate": _("All rows"), "n": len(look.rows)})
-    columns = (Column("fate", _("What becomes of it")), Column("n", _("Rows"), "number"))
-    return table(rows, columns, caption=_("What becomes of the rows"), hide_caption=True)
-
-
-def _show_rows(page: Page, look: Look) -> None:
-    counts, said = look.counts(), words.fates()
-    labels = {ALL: _("All rows"), **{fate: words_ for fate, words_ in said.items() if counts[Fate(fate)]}}
-    chosen = st.columns(3)[0].selectbox(
-        _("Show"), list(labels), format_func=lambda one: labels.get(one, str(one)), key="import/show",
-        on_change=_turn, args=(0,),
-    )  # fmt: skip
-    decided = [one for one in look.preview.decided if chosen in (ALL, None, one.fate)]
-    part = part_within(int(st.session_state.get(_PART, 0)), len(decided), SIZE)
-    by_row = {one.row: one for one in look.rows}
-    shown = decided[part * SIZE : (part + 1) * SIZE]
-    show_html(_rows_table(page, [(one, by_row[one.row]) for one in shown], look.preview.names))
-    show_turning(part, len(decided), SIZE, key="import/rows", turn=_turn)
-
-
-def _turn(part: int) -> None:
-    st.session_state[_PART] = part
 
 
 def _rows_table(page: Page, rows: Sequence[tuple[Decided, Listed]], names: Mapping[int, str]) -> str:
