@@ -41,6 +41,7 @@ QUERY_ACCESS: dict[str, Entry] = {
     "actions.action_count": Entry(PERSONS, alone(today=TODAY)),
     "actions.actions": Entry(PERSONS, alone(today=TODAY)),
     "actions.revisions": Entry(PERSONS, _action, EMPTY),
+    "claims.alike": Entry(PERSONS, lambda network, about: {**_action(network, about), "today": TODAY}, "missing"),
     "factors.effects": Entry(COORDINATOR, _factor(value=Decimal(100)), EMPTY),
     "factors.factors": Entry(PERSONS, alone()),
     "factors.versions": Entry(PERSONS, _factor(), EMPTY),

@@ -5,6 +5,7 @@ from typing import Any
 
 import streamlit as st
 
+from db.queries import claims
 from ui.actions import told
 from ui.actions.heading import show_heading_of
 from ui.actions.keeping import keeps, show_keeping
@@ -12,6 +13,7 @@ from ui.actions.listing import phase_of, projects_of
 from ui.actions.sharing import show_sharing
 from ui.actions.story import wordings
 from ui.page import Page
+from ui.reading import read
 from ui.show import show_html
 
 Action = Mapping[str, Any]
@@ -27,6 +29,8 @@ def show_action(page: Page, action_id: int) -> None:
     left, right = st.columns([3, 2], gap="large")
     with left:
         show_html(told.saving(action))
+        if mine:
+            show_html(told.claims(read(page, claims.alike, today=page.today, action_id=action_id)))
         show_html(told.phases(action))
         if mine:
             show_keeping(page, action)

@@ -8,6 +8,7 @@ from db.action_rows import line_of
 from db.emissions import PHASES, ends
 from db.models import Basis, Standing
 from db.protection import HIDDEN
+from db.records import Rows
 from ui.actions import expression, places, words
 from ui.formats import date_text, euros, name_of, number
 from ui.language import _, ngettext
@@ -22,6 +23,16 @@ def saving(action: Action) -> str:
     known = {Basis.CALCULATED: _calculated, Basis.REPORTED: _reported, Basis.NOT_QUANTIFIABLE: _not_quantifiable}
     said = known.get(action["basis"], _open)(action)
     return f"{heading}{_counted(action)}{said}{_counting(action)}"
+
+
+def claims(rows: Rows) -> str:
+    """Return which other actions may claim the same saving, and what to do then; nothing where there is none."""
+    if not rows:
+        return ""
+    links = ", ".join(anchor(f"{places.action_link()}{row['id']}", plain(row["title"])) for row in rows)
+    said = _("Might the same saving be told of in another action too? Look at: {actions}.")
+    then = _("If it is one saving, change one of the two and choose the other as where it is counted.")
+    return f'<p class="ym-mark">{escaped(said).format(actions=links)} {escaped(then)}</p>'
 
 
 def _open(_action: Action) -> str:

@@ -1,7 +1,11 @@
 """One action: its reckoning, what it means where there is none, and what its keeper does with it."""
 
+from decimal import Decimal
+
 import pytest
 
+from db.commands.actions import NewAction, add
+from tests.databases import NOON
 from tests.personas import Network
 from tests.ui.actions.conftest import Open, labels, opened, press, put, said
 
@@ -34,6 +38,18 @@ def test_several_amounts_are_added_up(go: Open, served: Network) -> None:
 ])  # fmt: skip
 def test_what_there_is_in_place_of_a_figure_is_said(go: Open, served: Network, title: str, meaning: str) -> None:
     assert meaning in said(opened(go, served, title, "coordinator"))
+
+
+def test_who_keeps_an_action_is_asked_whether_another_claims_the_same_saving(go: Open, served: Network) -> None:
+    served.do("owner", add, NewAction(
+        project_id=served.project("own"), partner_id=served.partner("Metsäkone Oy"), title="Hybridikoneen käyttö",
+        sector="machinery", idea_on=NOON.date(), basis="reported", reported=Decimal("10.64"), source="Raportti",
+        evidence="reported",
+    ))  # fmt: skip
+    question = "Might the same saving be told of in another action too? Look at: Hybridikoneen käyttö"
+    assert question in said(opened(go, served, "Hybridikone"))
+    assert "Might the same saving" not in said(opened(go, served, "Hybridikone", "ministry"))
+    assert "Might the same saving" not in said(opened(go, served, "Vaihtolavat"))
 
 
 def test_others_read_no_euros_and_change_nothing(go: Open, served: Network) -> None:
