@@ -1,6 +1,6 @@
 """The indicators that are reckoned from actions (I23 to I28): which of their figures each is, in one place."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -8,7 +8,7 @@ from typing import Final
 
 from sqlalchemy import Connection
 
-from db.action_figures import CUMULATIVE
+from db.action_figures import CUMULATIVE, Row
 from db.action_sums import (
     ENERGY,
     EVERYTHING,
@@ -23,7 +23,6 @@ from db.action_sums import (
 )
 from db.models import Phase
 from db.protection import HIDDEN
-from db.records import Rows
 from db.tallies import ALL
 
 Value = Decimal | int | str | None
@@ -90,9 +89,9 @@ def whole(sums: CellSums) -> Figures:
     return found
 
 
-def figures_of(rows: Rows) -> Figures:
-    """Return rows of db.action_figures.told, as records, by what they are of."""
-    return {(row["fact"], row["dimension"], row["code"]): Figure(row["value"], row["actions"]) for row in rows}
+def figures_of(rows: Iterable[Row]) -> Figures:
+    """Return rows of db.action_figures.told by what they are of."""
+    return {(fact, dimension, code): Figure(value, actions) for fact, dimension, code, value, actions in rows}
 
 
 def _amount(fact: str, parts: Mapping[int, int] | None) -> Decimal | None:

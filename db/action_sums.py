@@ -5,14 +5,15 @@ is the doing of that part's projects. One whose saving is counted in another is 
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any, Final
 
-from sqlalchemy import Connection, exists, select
+from sqlalchemy import ColumnElement, Connection, FromClause, exists, select
 
 from db.action_rows import grams_of, lines_of, shares_of
 from db.emissions import ALL_PERCENT, ELSEWHERE, PHASES, by_year, ends, phase_of
@@ -27,8 +28,14 @@ WHOLE: Final[Cell] = (ALL, ALL, ALL)
 
 IN_EFFECT, SAVED = "in_effect", "saved"
 ENERGY, MONEY, INVESTMENT, DAYS = "energy", "money", "investment", "days"
+# What is done, and none of it is in the other fact: kept apart, for few may be left there of very many.
+LEFT_OF_DONE: Final = {fact: f"not_{fact}" for fact in (IN_EFFECT, ENERGY, MONEY, INVESTMENT)}
 EVERYTHING: Final = ("", "")
 _DAY_COLUMNS: Final = tuple(f"{phase}_on" for phase in PHASES)
+_AT_ONCE: Final = 5_000  # ids in one statement
+# Conditions on an action, the partner as which it counts, and that one's municipality.
+Where = Callable[[FromClause, FromClause, FromClause], ColumnElement[bool]]
+_saved_by_year = lru_cache(maxsize=10_000)(by_year)  # an action counts the same years in each of its cells
 
 
 @dataclass(frozen=True)
@@ -49,6 +56,11 @@ class Counted:
     investment: Decimal | None
     shares: Mapping[int, int]
 
+    @property
+    def first(self) -> date:
+        """The day from which on it is told of."""
+        return min(self.since, *(day for day in self.days if day is not None))
+
     def in_effect(self, on: date) -> bool:
         """Return whether it is done and in effect on a day."""
         if self.phase != Phase.DONE or self.effect_from is None:
@@ -65,8 +77,13 @@ class Counted:
         return replace(self, days=days, phase=phase_of(days, None), since=max(came)) if came else None
 
 
-def counted_actions(connection: Connection, as_of: int | None, project_id: int | None = None) -> list[Counted]:
-    """Return all actions of a moment, or those in which a project has a share, as they are counted."""
+def counted_actions(
+    connection: Connection, as_of: int | None, project_id: int | None = None, where: Where | None = None
+) -> list[Counted]:
+    """Return actions of a moment as they are counted: all, those of a project's doing, or those of a condition.
+
+    A condition is on the action, the partner as which it counts, and that partner's municipality.
+    """
     action, member, root = rows(Action, as_of), rows(Partner, as_of), rows(Partner, as_of)
     place = Municipality.__table__
     facts = (
@@ -85,10 +102,29 @@ def counted_actions(connection: Connection, as_of: int | None, project_id: int |
         statement = statement.where(
             exists().where(share.c.action_id == action.c.id, share.c.project_id == project_id)
         )
+    if where is not None:
+        statement = statement.where(where(action, root, place))
     found = connection.execute(statement).all()
-    ids = None if project_id is None else [row.id for row in found]
+    is_all = project_id is None and where is None
+    return [
+        one
+        for some in _in_parts(found, is_all=is_all)
+        for one in _with_rows(connection, as_of, some, is_all=is_all)
+    ]
+
+
+def _in_parts(found: Sequence[Any], *, is_all: bool) -> Iterator[Sequence[Any]]:
+    """Return rows in parts that a statement can name by their ids; all that there are need no naming."""
+    size = max(len(found), 1) if is_all else _AT_ONCE
+    return (found[first : first + size] for first in range(0, len(found), size))
+
+
+def _with_rows(
+    connection: Connection, as_of: int | None, some: Sequence[Any], *, is_all: bool
+) -> Iterator[Counted]:
+    ids = None if is_all else [row.id for row in some]
     lines, shares = lines_of(connection, as_of, ids), shares_of(connection, as_of, ids)
-    return [_counted(row, lines.get(row.id, []), shares.get(row.id, {})) for row in found]
+    return (_counted(row, lines.get(row.id, []), shares.get(row.id, {})) for row in some)
 
 
 def _counted(row: Any, lines: list[Any], shares: Mapping[int, int]) -> Counted:
@@ -120,43 +156,47 @@ def credits_of(action: Counted, projects: Mapping[int, Iterable[Cell]]) -> dict[
 class CellSums:
     """The sums of a cell by fact and group, each by partner: amounts in hundredths of their smallest part.
 
-    `values` are hundredths of a gram, of a kilowatt-hour or of a thousandth of a euro; `numbers` are actions.
+    `values` are hundredths of a gram, of a kilowatt-hour or of a thousandth of a euro; `below` is how much of them
+    is of actions that save less than nothing, by its size; `numbers` are actions.
     """
 
     def __init__(self) -> None:
         """Begin with nothing."""
         self.values: defaultdict[Key, defaultdict[int, int]] = defaultdict(lambda: defaultdict(int))
+        self.below: defaultdict[Key, defaultdict[int, int]] = defaultdict(lambda: defaultdict(int))
         self.numbers: defaultdict[Key, defaultdict[int, int]] = defaultdict(lambda: defaultdict(int))
 
     def add(self, action: Counted, percent: int, today: date) -> None:
         """Count an action as it stands on a day."""
-        groups = (EVERYTHING, *action.groups)
-        for group in groups:
-            self.numbers[(action.phase, *group)][action.partner] += 1
-        if action.grams is not None:
-            for group in groups:
-                self._put((action.phase, *group), action.partner, action.grams * percent)
-            if action.in_effect(today):
-                for group in groups:
-                    self._put((IN_EFFECT, *group), action.partner, action.grams * percent)
-                    self.numbers[(IN_EFFECT, *group)][action.partner] += 1
+        self._add_tonnes(action.phase, action, percent)
         if action.phase == Phase.DONE:
+            is_in_effect = action.grams is not None and action.in_effect(today)
+            self._add_tonnes(IN_EFFECT if is_in_effect else LEFT_OF_DONE[IN_EFFECT], action, percent)
             self._add_done(action, percent)
         for phase, n in _steps(action):
             self.numbers[(DAYS, "phase", phase)][action.partner] += 1
             self._put((DAYS, "phase", phase), action.partner, n)
 
+    def _add_tonnes(self, fact: str, action: Counted, percent: int) -> None:
+        for group in (EVERYTHING, *action.groups):
+            self.numbers[(fact, *group)][action.partner] += 1
+            if action.grams is not None:
+                self._put((fact, *group), action.partner, action.grams * percent)
+
     def _add_done(self, action: Counted, percent: int) -> None:
         for fact, value in ((ENERGY, action.energy), (MONEY, action.money), (INVESTMENT, action.investment)):
+            told = fact if value is not None else LEFT_OF_DONE[fact]
+            self.numbers[(told, *EVERYTHING)][action.partner] += 1
             if value is not None:
                 self._put((fact, *EVERYTHING), action.partner, int(value.scaleb(3)) * percent)
-                self.numbers[(fact, *EVERYTHING)][action.partner] += 1
         if action.grams is not None and action.effect_from is not None:
-            for year, grams in by_year(action.grams, action.effect_from, action.lifetime).items():
+            for year, grams in _saved_by_year(action.grams, action.effect_from, action.lifetime).items():
                 self._put((SAVED, "year", str(year)), action.partner, grams * percent)
 
     def _put(self, key: Key, partner: int, n: int) -> None:
         self.values[key][partner] += n
+        if n < 0:
+            self.below[key][partner] -= n
 
 
 def _steps(action: Counted) -> Iterator[tuple[str, int]]:

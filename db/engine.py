@@ -13,7 +13,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import ConnectionPoolEntry
 
-from db import history, participation_watch
+from db import action_watch, history, participation_watch
 from db.models import Change, Clock, Property
 from db.outages import told
 from db.weeks import helsinki_date
@@ -87,6 +87,7 @@ class Database:
         with told(), Session(self._writer, expire_on_commit=False) as session, session.begin():
             history.keep(session)
             participation_watch.watch(session)
+            action_watch.watch(session, self.today)
             yield session
 
     def writing_engine(self) -> Engine:

@@ -19,19 +19,28 @@ from db.weeks import Week
 
 @dataclass(frozen=True)
 class Step:
-    """What has changed from a moment to a later one: weeks that were said, and what was said of partners.
+    """What has changed from a moment to a later one: weeks that were said, what was said of partners, and actions.
 
     `weeks` are rows as weekly.step_after tells them, the oldest first. `partners` is whether anything was said of
-    partners, their stages, visits or commitments, and `facts` what of the sums of participants that moved.
+    partners, their stages, visits or commitments, and `facts` what of the sums of participants that moved. `acted`
+    is whether anything was said of actions, and `actions` whether any sum of actions has moved.
     """
 
     weeks: Rows = ()
     partners: bool = False
     facts: frozenset[str] = frozenset()
+    acted: bool = False
+    actions: bool = False
 
     def __add__(self, later: "Step") -> "Step":
         """Return this step and a later one as one."""
-        return Step(self.weeks + later.weeks, self.partners or later.partners, self.facts | later.facts)
+        return Step(
+            self.weeks + later.weeks,
+            self.partners or later.partners,
+            self.facts | later.facts,
+            self.acted or later.acted,
+            self.actions or later.actions,
+        )
 
 
 # An earlier answer, what has changed since, and the arguments with the query's defaults.
@@ -48,8 +57,13 @@ def stays(answer: Any, _step: Step, _arguments: Mapping[str, Any]) -> Any:
 
 
 def of_partners(answer: Any, step: Step, _arguments: Mapping[str, Any]) -> Any:
-    """For an answer that only what is said of partners moves."""
-    return None if step.partners else answer
+    """For an answer that only what is said of partners and their actions moves."""
+    return None if step.partners or step.acted else answer
+
+
+def of_actions(answer: Any, step: Step, _arguments: Mapping[str, Any]) -> Any:
+    """For an answer that only sums of actions move."""
+    return None if step.actions else answer
 
 
 def of_others(answer: Any, step: Step, asked: Mapping[str, Any]) -> Any:

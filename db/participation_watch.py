@@ -84,13 +84,13 @@ def _name_facts(session: Session, facts: set[str]) -> None:
 def _sums(session: Session, partners: set[int], events: set[int]) -> Sums:
     """Return what partners and events count for at this point of the transaction."""
     total: Sums = Counter()
-    connection, cells = session.connection(), _Cells(session)
+    connection, cells = session.connection(), CellsOfProjects(session)
     for some in in_parts(Some(sorted(partners), sorted(events))):
         total.update(sums_of(connection, some, cells))
     return total
 
 
-class _Cells(dict[int, Collection[Cell]]):
+class CellsOfProjects(dict[int, Collection[Cell]]):
     """The cells of projects, each read when it is asked for; where many are, all are read at once."""
 
     def __init__(self, session: Session) -> None:
@@ -98,6 +98,7 @@ class _Cells(dict[int, Collection[Cell]]):
         self._session, self._all = session, False
 
     def get(self, project_id: int, default: Any = ()) -> Any:
+        """Return the cells of a project."""
         if project_id not in self and not self._all:
             if len(self) < _MOST_ASKED_ONE_BY_ONE:
                 self[project_id] = cells_of(self._session, project_id)

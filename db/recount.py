@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import date
 
 from sqlalchemy import Connection
 
-from db import participation, tallies
+from db import action_recount, participation, tallies
 from db.engine import Database
 
 
@@ -22,19 +23,26 @@ def counted_at_the_end(database: Database) -> Iterator[None]:
     finally:
         tallies.postponed.reset(token)
     with database.writing_engine().begin() as connection:
-        rebuild(connection)
+        rebuild(connection, database.today())
 
 
-def rebuild(connection: Connection, progress: Callable[[int], None] = lambda _hundredths: None) -> None:
-    """Count all tallies anew from the rows. `progress` is told how many hundredths are done."""
-    tallies.rebuild(connection, lambda hundredths: progress(hundredths // 2))
-    participation.rebuild(connection, lambda hundredths: progress(50 + hundredths // 2))
+def rebuild(
+    connection: Connection, today: date, progress: Callable[[int], None] = lambda _hundredths: None
+) -> None:
+    """Count all tallies anew from the rows, those of actions as of a day.
+
+    `progress` is told how many hundredths are done.
+    """
+    tallies.rebuild(connection, lambda hundredths: progress(hundredths // 3))
+    participation.rebuild(connection, lambda hundredths: progress(33 + hundredths // 3))
+    action_recount.rebuild(connection, today, lambda hundredths: progress(67 + hundredths // 3))
 
 
 def main() -> None:
     """Count the tallies of the database that the environment names; nobody can save meanwhile."""
-    with Database().writing_engine().begin() as connection:
-        rebuild(connection)
+    database = Database()
+    with database.writing_engine().begin() as connection:
+        rebuild(connection, database.today())
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ from db import recount
 from db.engine import Database, data_version
 from db.models import Change, Clock, Project
 from db.weeks import Week
-from seed import bulk_partners, bulk_projects, bulk_weeks, factors
+from seed import bulk_actions, bulk_partners, bulk_projects, bulk_weeks, factors
 from seed.people import admit, mark, open_wall_link, personas
 from seed.progress import Progress
 from seed.published import ids_by_slug, load_reference
@@ -63,7 +63,7 @@ def make(url: str, *, projects: int, weeks: int, today: date) -> None:
         calendar = _weeks(database, span, projects, planned)
         _partners(database, read, calendar, today)
         with Progress("tallies", 100) as progress, _writing(database) as connection:
-            recount.rebuild(connection, progress.reach)
+            recount.rebuild(connection, today, progress.reach)
         with _writing(database) as connection:
             connection.exec_driver_sql("ANALYZE")
         mark(database, f"scale {today} {projects} {weeks}")
@@ -102,8 +102,8 @@ def _weeks(database: Database, span: Span, projects: int, planned: int) -> bulk_
 
 
 def _partners(database: Database, read: Reference, calendar: bulk_weeks.Calendar, today: date) -> None:
-    """Make partners, commitments, events and targets: as written in the weeks' own changes."""
-    with Progress("partners", 4) as progress, _writing(database) as connection:
+    """Make partners, commitments, events, targets and actions: as written in the weeks' own changes."""
+    with Progress("partners", 5) as progress, _writing(database) as connection:
         projects = connection.execute(select(Project.id).order_by(Project.id)).scalars().all()
         bulk_partners.add_partners(connection, calendar, read, projects)
         progress.step()
@@ -112,6 +112,8 @@ def _partners(database: Database, read: Reference, calendar: bulk_weeks.Calendar
         bulk_partners.add_events(connection, calendar, projects)
         progress.step()
         bulk_partners.add_targets(connection, calendar, today)
+        progress.step()
+        bulk_actions.add_actions(connection, calendar, projects)
         progress.step()
 
 

@@ -1,10 +1,11 @@
 """The register of emission factors: a new value is a new version, and the figures that take it say so."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 
 from db.action_checks import total_faults
 from db.action_rows import line_of, lines_of
@@ -18,6 +19,7 @@ from db.text import clean, line_faults, text_faults
 from db.units import Unit
 
 VALUE_PLACES = 6
+_AT_ONCE = 5_000  # ids in one statement
 NAMES = ("name_fi", "name_sv", "name_en")
 TOLD = ("value", "gases", "method", "period", "source", "note")
 
@@ -112,7 +114,7 @@ def renew(tx: Transaction, wanted: NewVersion) -> Answer:
     version = _added(tx, wanted.factor_id, number + 1, wanted)
     for line in lines:
         line.factor_version_id = version.id
-    for action in tx.session.execute(select(Action).where(Action.id.in_(wanted.taken))).scalars():
+    for action in _in_parts(tx, select(Action), Action.id, wanted.taken):
         action.told += 1
     return {"id": version.id, "number": version.number, "taken": len(set(wanted.taken))}
 
@@ -153,13 +155,14 @@ def _added(tx: Transaction, factor_id: int, number: int, wanted: Value) -> Facto
 
 def _size_faults(tx: Transaction, wanted: NewVersion) -> list[Fault]:
     """Return the fault of a value that can only be a slip of the hand, by what the named actions would save."""
-    for rows in lines_of(tx.session.connection(), None, wanted.taken).values():
-        value = {"value": wanted.value}
-        lines = [
-            line_of(record({**row, **(value if row["factor_id"] == wanted.factor_id else {})})) for row in rows
-        ]
-        for fault in total_faults(Basis.CALCULATED, lines, None):
-            return [Fault("value", fault.code, fault.params)]
+    for some in _parts(wanted.taken):
+        for rows in lines_of(tx.session.connection(), None, some).values():
+            value = {"value": wanted.value}
+            lines = [
+                line_of(record({**row, **(value if row["factor_id"] == wanted.factor_id else {})})) for row in rows
+            ]
+            for fault in total_faults(Basis.CALCULATED, lines, None):
+                return [Fault("value", fault.code, fault.params)]
     return []
 
 
@@ -168,6 +171,18 @@ def _lines(tx: Transaction, wanted: NewVersion) -> list[ActionLine]:
     found = (
         select(ActionLine)
         .join(FactorVersion, FactorVersion.id == ActionLine.factor_version_id)
-        .where(FactorVersion.factor_id == wanted.factor_id, ActionLine.action_id.in_(wanted.taken))
+        .where(FactorVersion.factor_id == wanted.factor_id)
     )
-    return list(tx.session.execute(found).scalars())
+    return list(_in_parts(tx, found, ActionLine.action_id, wanted.taken))
+
+
+def _in_parts(tx: Transaction, statement: Select[Any], column: Any, ids: Sequence[int]) -> Iterator[Any]:
+    """Return what a statement finds where a column is among some ids, however many."""
+    for some in _parts(ids):
+        yield from tx.session.execute(statement.where(column.in_(some))).scalars()
+
+
+def _parts(ids: Sequence[int]) -> Iterator[list[int]]:
+    """Return ids, each once, in parts that a statement can name."""
+    ordered = sorted(set(ids))
+    return (ordered[first : first + _AT_ONCE] for first in range(0, len(ordered), _AT_ONCE))

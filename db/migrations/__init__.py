@@ -11,7 +11,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, text
 
-from db import participation
+from db import action_recount, participation
 from db.engine import Database
 from db.faults import Unavailable
 from db.outages import told
@@ -42,6 +42,7 @@ def upgrade(database: Database) -> None:
         command.upgrade(config, "head")
         if before not in (None, _revision(connection)):
             participation.rebuild(connection)  # an earlier schema kept no sums, or others
+            action_recount.rebuild(connection, database.today())
 
 
 def _revision(connection: Connection) -> str | None:

@@ -11,6 +11,7 @@ from db.models.accounts import (
     Visit,
     WallLink,
 )
+from db.models.action_sums import ActionMove, ActionTally, ActionTallyDay
 from db.models.actions import (
     Action,
     ActionKind,
@@ -71,7 +72,10 @@ __all__ = [
     "Action",
     "ActionKind",
     "ActionLine",
+    "ActionMove",
     "ActionShare",
+    "ActionTally",
+    "ActionTallyDay",
     "AreaBatch",
     "AreaEmission",
     "AreaFile",

@@ -86,6 +86,7 @@ class Action(Versioned, Base):
         Index("ix_action_partner_id", "partner_id"),
         Index("ix_action_counted_in_id", "counted_in_id"),
         Index("ix_action_order_key", "order_key", "id"),
+        Index("ix_action_lifetime_effect_from", "lifetime", "effect_from"),
         CheckConstraint(
             "coalesce(idea_on, decided_on, planning_on, under_way_on, done_on) IS NOT NULL", name="some_phase"
         ),

@@ -4,24 +4,29 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from enum import StrEnum
 from functools import cached_property
 from typing import Any, Final
 
 from sqlalchemy import Connection, func, select
 
 from db import action_indicators
+from db.action_figures import OF_DONE, told
 from db.action_indicators import Figures, Value
-from db.follow import of_partners, stays
+from db.action_known import known
+from db.action_sums import LEFT_OF_DONE, SAVED, WHOLE
+from db.follow import Step, stays
 from db.history import rows
 from db.indicators import INDICATORS, MEAN, OF_ACTIONS, OF_PARTICIPANTS, RATIO, REPORTED, SUM
 from db.models import Account, Change, Indicator, IndicatorValue, Project
 from db.permissions import Permission
 from db.protection import HIDDEN, small
-from db.queries import emissions, participants
+from db.queries import participants
 from db.reading import query
 from db.records import Rows, made, records
 
 NAMES: Final = ("name_fi", "name_sv", "name_en")
+OF_YEAR: Final = (*OF_DONE, SAVED, *LEFT_OF_DONE.values())  # what is known of actions decides of these
 COLUMNS: Final = (
     "code", "level", *NAMES, "unit", "nature", "over_time", "over_projects", "source", "definition_fi",
     "definition_sv", "definition_en", "rule_fi", "rule_sv", "rule_en", "disaggregation", "reference",
@@ -65,8 +70,8 @@ class Year:
     @cached_property
     def emissions(self) -> Figures:
         """What is told of actions as they stood at its end."""
-        found = emissions.figures(self.connection, as_of=self.as_of, today=self.end)
-        return action_indicators.figures_of(found)
+        found = known(self.connection, self.as_of, WHOLE, self.end, OF_YEAR)
+        return action_indicators.figures_of(told(WHOLE, found, self.end.year, OF_DONE))
 
 
 Computed = Callable[[Year], Value]
@@ -121,9 +126,30 @@ def catalogue(connection: Connection, *, as_of: int | None) -> Rows:
     return records(connection, select(*(table.c[name] for name in COLUMNS)).order_by(*order), COLUMNS)
 
 
-@query(Permission.VIEW_NETWORK, of_partners)
-def of_year(connection: Connection, *, as_of: int | None, today: date, year: int, code: str = "") -> Rows:
-    """Return the indicators, or one of them, with what each comes to in a calendar year, as it may be told to all.
+class Part(StrEnum):
+    """Which indicators are asked for: those that actions move, or all others; so that these stand when they do."""
+
+    ALL = ""
+    ACTIONS = "actions"
+    OTHERS = "others"
+
+    def holds(self, code: str) -> bool:
+        """Return whether an indicator is one of them."""
+        return self is Part.ALL or (self is Part.ACTIONS) == (code in OF_ACTIONS)
+
+
+def _stands(answer: Any, step: Step, asked: Mapping[str, Any]) -> Any:
+    """For what is reckoned from participants and from actions: no word about an action moves the former."""
+    by_actions = step.actions and asked["part"] != Part.OTHERS
+    by_partners = step.partners and asked["part"] != Part.ACTIONS
+    return None if by_actions or by_partners else answer
+
+
+@query(Permission.VIEW_NETWORK, _stands)
+def of_year(
+    connection: Connection, *, as_of: int | None, today: date, year: int, code: str = "", part: str = Part.ALL
+) -> Rows:
+    """Return indicators, or one of them, with what each comes to in a calendar year, as it may be told to all.
 
     Columns: those of `catalogue`; value (a number, of a ratio in percent; "hidden"; None where there is nothing to
     tell); running (how many projects ran in the year); of what is reported projects (how many reported it) and
@@ -132,12 +158,13 @@ def of_year(connection: Connection, *, as_of: int | None, today: date, year: int
     was reported counts in the year in which its days end, so that nothing of it is in two years or in none.
     """
     asked = Year(connection, as_of, today, year)
-    told, running = _reported(asked), _projects(asked)
+    reported = {} if part == Part.ACTIONS else _reported(asked)
+    running = _projects(asked)
     found: list[tuple[object, ...]] = []
     for row in catalogue(connection, as_of=as_of):
-        if code in ("", row["code"]):
+        if code in ("", row["code"]) and Part(part).holds(row["code"]):
             read = COMPUTED.get(row["code"])
-            here = told.get(row["code"], (None, 0, None)) if read is None else (read(asked), None, None)
+            here = reported.get(row["code"], (None, 0, None)) if read is None else (read(asked), None, None)
             found.append((*row.values(), *here, running))
     return made((*COLUMNS, "value", "projects", "last_on", "running"), found)
 

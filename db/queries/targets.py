@@ -67,10 +67,10 @@ def standing(connection: Connection, *, as_of: int | None, project_id: int, toda
 
 def _stands(answer: Shown, step: Step, asked_for: Mapping[str, Any]) -> Shown:
     """For where the network stands: it stays where no fact has moved that the indicator could depend on."""
+    if not _counts(asked_for["indicator"]):
+        return None if step.actions else answer
     if not step.partners:
         return answer
-    if not _counts(asked_for["indicator"]):
-        return None  # what of actions is hidden may depend on any word about a partner, such as where it is
     kept = Period(asked_for["since"], None, asked_for["today"]).kept is not None
     facts = chain.from_iterable(FACTS_OF[family] for family in _families(asked_for["indicator"]))
     return answer if kept and step.facts.isdisjoint(facts) else None

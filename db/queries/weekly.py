@@ -14,6 +14,7 @@ from db.faults import Missing
 from db.follow import Step, of_others, stays
 from db.history import AS_OF, moment, rows
 from db.models import (
+    ActionMove,
     CalendarWeek,
     Change,
     Draft,
@@ -43,8 +44,9 @@ _DRAFT = select(Draft.content, Draft.saved_at).where(
 _AFTER = bindparam("after", type_=Id)
 MOST_FOLLOWED = 50  # more changes than this are not followed one by one
 SAYING = ("status_updates.submit", "status_updates.repeat")
-# Modules whose commands change nothing but partners, their stages, visits and commitments.
-OF_PARTNERS = ("partners", "partnerships", "attendances", "commitments")
+# Modules whose commands change nothing but partners, their stages, visits, commitments and actions.
+OF_ACTIONS = ("actions", "action_shares", "measures")
+OF_PARTNERS = ("partners", "partnerships", "attendances", "commitments", *OF_ACTIONS)
 _SAID = ("state", "done", "next", "obstacle", "help", "language", "version")
 
 
@@ -261,14 +263,18 @@ def step_after(connection: Connection, *, as_of: int | None, after: int) -> Step
     told = (row._asdict() for row in found if row.project_id is not None)
     weeks = (record({**row, "regions": frozenset((row["regions"] or "").split(",")) - {""}}) for row in told)
     facts = frozenset(chain.from_iterable((row.facts or "").split(",") for row in partners)) - {""}
-    return Step(tuple(weeks), bool(partners), facts)
+    moved = any(row.moved is not None for row in found)
+    # All that an action changes of a partner is that it acts, which is a fact that moves.
+    acts = [row for row in partners if row.command.partition(".")[0] in OF_ACTIONS]
+    return Step(tuple(weeks), bool(facts) or len(acts) < len(partners), facts, bool(acts), moved)
 
 
 @cache
 def _step_after(*, past: bool) -> Select[Any]:
     """Return each change after a moment with the wording that it brought and that still holds; at most so many."""
     as_of, change = moment(past=past), Change.__table__
-    move, status = ParticipationMove.__table__, rows(WeeklyStatus, as_of, lambda one: one.c.since > _AFTER)
+    move, action = ParticipationMove.__table__, ActionMove.__table__
+    status = rows(WeeklyStatus, as_of, lambda one: one.c.since > _AFTER)
     earlier, pause = WeeklyStatus.__history__, rows(Pause, as_of)
     before = select(earlier.c.state).where(
         earlier.c.id == status.c.id, earlier.c.since <= _AFTER, earlier.c.until > _AFTER
@@ -289,11 +295,12 @@ def _step_after(*, past: bool) -> Select[Any]:
         status.c.obstacle, status.c.help, status.c.language,
     )  # fmt: skip
     found = (
-        select(change.c.command, change.c.answer, move.c.facts, *said)
+        select(change.c.command, change.c.answer, move.c.facts, action.c.change_id.label("moved"), *said)
         .select_from(change)
         .outerjoin(status, status.c.since == change.c.id)
         .outerjoin(project, project.c.id == status.c.project_id)
         .outerjoin(move, move.c.change_id == change.c.id)
+        .outerjoin(action, action.c.change_id == change.c.id)
         .where(change.c.id > _AFTER)
         .order_by(change.c.id)
         .limit(MOST_FOLLOWED)

@@ -76,6 +76,7 @@ def _site(size: str, url: str, folder: Path) -> Iterator[compare.Site]:
         savers: dict[str, material.Saves] = {
             "week": material.Saver(database),
             "stage": material.StageSaver(database),
+            "action": material.ActionSaver(database),
         }
         yield compare.Site(size, url, server, cookies, savers)
     database.dispose()

@@ -13,11 +13,21 @@ from uuid import uuid4
 
 from sqlalchemy import exists, select
 
-from db.commands import partnerships, status_updates
+from db.action_checks import COLUMNS
+from db.commands import actions, partnerships, status_updates
 from db.commands.kernel import Actor, perform
 from db.engine import Database
 from db.identity import token_hash
-from db.models import Account, Membership, Partnership, Project, SignedInSession, WeeklyStatus
+from db.models import (
+    Account,
+    Action,
+    Basis,
+    Membership,
+    Partnership,
+    Project,
+    SignedInSession,
+    WeeklyStatus,
+)
 from db.partner_groups import DAYS
 from db.permissions import Role
 from db.weeks import Week
@@ -118,6 +128,42 @@ class StageSaver:
             project_id=row.project_id, id=row.id, seen_version=row.version, **days
         )
         perform(self._database, partnerships.edit, Actor(system="bench"), uuid4().hex, wanted)
+
+
+class ActionSaver:
+    """Lets one action after another save more by its partner's own figure, and as much as before the next time.
+
+    Then what actions save has to be told anew: in the network, and in each part of it. Their partners act already:
+    else the first save would move that as well, which is another measurement.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        acts = exists().where(
+            Partnership.project_id == Action.project_id,
+            Partnership.partner_id == Action.partner_id,
+            Partnership.acting_on.is_not(None) | Partnership.dropped_on.is_not(None),
+        )
+        some = (
+            select(Action.id)
+            .where(acts)
+            .where(Action.basis == Basis.REPORTED, Action.done_on.is_not(None), Action.counted_in_id.is_(None))
+            .order_by(Action.id)
+        )
+        with database.reading() as connection:
+            self._actions = cycle(connection.execute(some.limit(_MOST_PROJECTS)).scalars().all())
+        self._more: set[int] = set()
+
+    def save(self) -> None:
+        """Save once; the data version has moved afterwards. Raises what `perform` raises."""
+        table = Action.__table__
+        with self._database.reading() as connection:
+            row = connection.execute(select(table).where(table.c.id == next(self._actions))).one()
+        self._more ^= {row.id}
+        said = {name: row._mapping[name] for name in COLUMNS}
+        said["reported"] += 1 if row.id in self._more else -1
+        wanted = actions.EditedAction(project_id=row.project_id, id=row.id, seen_version=row.version, **said)
+        perform(self._database, actions.edit, Actor(system="bench"), uuid4().hex, wanted)
 
 
 class Saver:

@@ -7,7 +7,7 @@ from sqlalchemy import func, select
 
 from db.engine import data_version
 from db.identity import identity_of
-from db.models import Partnership, WeeklyStatus
+from db.models import Action, Partnership, WeeklyStatus
 from db.permissions import Role
 from db.weeks import Week
 from tests.bench import material
@@ -61,6 +61,21 @@ def test_each_save_of_a_stage_moves_it_there_and_back(sqlite_network: Network) -
             found.append(connection.execute(there).scalar_one())
     assert found == [those, 0]
     assert those > 0
+
+
+def test_each_save_of_an_action_moves_what_it_saves_there_and_back(sqlite_network: Network) -> None:
+    database = sqlite_network.database
+    saver = material.ActionSaver(database)
+    saving = select(func.sum(Action.reported)).where(Action.done_on.is_not(None), Action.counted_in_id.is_(None))
+    found = []
+    for _turn in range(4):
+        with database.reading() as connection:
+            found.append(connection.execute(saving).scalar_one())
+        saver.save()
+    assert len(set(found)) > 1
+    with database.reading() as connection:
+        changed = select(func.max(Action.version)).where(Action.basis == "reported")
+        assert connection.execute(changed).scalar_one() > 1
 
 
 def test_a_copy_is_another_file(tmp_path: Path) -> None:

@@ -14,7 +14,8 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from db.action_figures import CUMULATIVE, Protected, balanced, enough, told, wider
+from db.action_figures import CUMULATIVE, by_partner, told
+from db.action_protection import Protected, Vectors, balanced, enough, wider
 from db.action_sums import EVERYTHING, IN_EFFECT, SAVED, WHOLE, Cell, CellSums
 from db.emissions import PHASES
 from db.protection import HIDDEN
@@ -88,7 +89,7 @@ def shown_of(protected: Protected, fact: str, cell: Cell) -> set[tuple[str, str]
 def test_no_sum_of_few_follows_from_a_cell_and_the_network(atoms: dict[Atom, Parts]) -> None:
     for sound, kind in ((balanced, "values"), (enough, "numbers")):
         cells = of_chain(atoms, 2)
-        protected = Protected({cell: getattr(one, kind) for cell, one in cells.items()}, sound)
+        protected = Protected(Vectors({cell: getattr(one, kind) for cell, one in cells.items()}, sound))
         assert_nothing_follows(atoms, list(shown_in(protected, atoms, 2)), sound)
 
 
@@ -98,7 +99,7 @@ def test_no_sum_of_few_follows_from_three_cells_that_hold_each_other(atoms: dict
     both = {**atoms, **{(at, "d"): {} for at in range(3)}}
     # Another region is asked for nowhere here: the cell of the region alone holds what the inner one holds.
     cells = {**of_chain(both), (ALL, "07", ALL): of_chain(both)[BOTH]}
-    protected = Protected({cell: one.values for cell, one in cells.items()}, balanced)
+    protected = Protected(Vectors({cell: one.values for cell, one in cells.items()}, balanced))
     assert_nothing_follows(atoms, list(shown_in(protected, atoms, 3)), balanced)
 
 
@@ -118,7 +119,7 @@ def test_what_is_done_and_not_in_effect_does_not_follow_where_few_have_it(atoms:
         return {**found, (fact, *EVERYTHING): together(found.values())}
 
     table = sums({**by_sector(DONE, (0, 1)), **by_sector(IN_EFFECT, (1,))})
-    protected = Protected({WHOLE: table.values}, balanced, (IN_EFFECT,))
+    protected = Protected(Vectors({WHOLE: table.values}, balanced), (IN_EFFECT,))
     shown = [
         {(at, code) for at, code in atoms if at >= first and group in (EVERYTHING, ("sector", code))}
         for first, fact in enumerate((DONE, IN_EFFECT))
@@ -142,7 +143,7 @@ def test_no_hidden_year_follows_from_the_shown_ones_and_the_curve(atoms: dict[tu
     shown: list[set[Any]] = []
     hidden: list[set[Any]] = []
     for place, cell in enumerate(CHAIN[:2]):
-        for fact, _dimension, code, value, _actions in told(cell, cells, 2026):
+        for fact, _dimension, code, value, _actions in told(cell, by_partner(cells), 2026):
             if fact in (SAVED, CUMULATIVE):
                 first = int(code) if fact == SAVED else YEARS[0]
                 of = {(at, year) for at, year in atoms if at >= place and first <= year <= int(code)}
@@ -162,7 +163,7 @@ def even(*partners: int, n: int = 10) -> Parts:
 def shown_numbers(groups: Mapping[str, Parts]) -> dict[tuple[str, str], Any]:
     table = sums({(DONE, "sector", group): parts for group, parts in groups.items()}
                  | {(DONE, *EVERYTHING): together(groups.values())})  # fmt: skip
-    return Protected({WHOLE: table.values}, balanced).shown(DONE, WHOLE)
+    return Protected(Vectors({WHOLE: table.values}, balanced)).shown(DONE, WHOLE)
 
 
 def test_five_partners_are_told_and_four_are_not() -> None:
@@ -214,7 +215,7 @@ def test_what_is_left_of_the_network_for_one_partner_hides_the_part() -> None:
         WHOLE: sums({(DONE, *EVERYTHING): {**part, 7: 10}}),
         THEME: sums({(DONE, *EVERYTHING): part}),
     }
-    protected = Protected({cell: one.values for cell, one in cells.items()}, balanced)
+    protected = Protected(Vectors({cell: one.values for cell, one in cells.items()}, balanced))
     assert protected.shown(DONE, WHOLE) == {EVERYTHING: 70}
     assert protected.shown(DONE, THEME) == {EVERYTHING: HIDDEN}
 
@@ -224,14 +225,14 @@ def test_what_is_hidden_in_the_network_does_not_follow_from_a_part_that_has_the_
     atoms: dict[Atom, Parts] = {(at, group): {} for at in range(2) for group in SECTORS}
     atoms |= {(1, "a"): groups["a"], (1, "b"): groups["b"], (0, "c"): groups["c"]}
     atoms[0, "a"] = even(10, 11, 12, 13, 14)
-    protected = Protected({cell: one.values for cell, one in of_chain(atoms, 2).items()}, balanced)
+    protected = Protected(Vectors({cell: one.values for cell, one in of_chain(atoms, 2).items()}, balanced))
     assert protected.shown(DONE, WHOLE)["sector", "b"] == HIDDEN
     assert protected.shown(DONE, THEME)["sector", "b"] == HIDDEN
 
 
 def curve(*years: Parts) -> list[tuple[object, object]]:
     cells = {WHOLE: sums({(SAVED, "year", str(2024 + at)): parts for at, parts in enumerate(years)})}
-    rows = {(row[0], row[2]): row[3] for row in told(WHOLE, cells, 2026)}
+    rows = {(row[0], row[2]): row[3] for row in told(WHOLE, by_partner(cells), 2026)}
     return [
         (rows[SAVED, str(2024 + at)], rows[CUMULATIVE, str(2024 + at)]) for at in range(len(years))
     ]  # fmt: skip
@@ -270,18 +271,18 @@ def test_the_days_in_a_phase_are_hidden_where_those_of_few_would_be_left() -> No
     key = ("days", "phase", PHASES[0])
     part = even(1, 2, 3, 4, 5)
     cells = {WHOLE: sums({key: {**part, 6: 10}}), THEME: sums({key: part})}
-    (whole,) = (row for row in told(WHOLE, cells, 2026) if row[:3] == key)
-    (inner,) = (row for row in told(THEME, cells, 2026) if row[:3] == key)
+    (whole,) = (row for row in told(WHOLE, by_partner(cells), 2026) if row[:3] == key)
+    (inner,) = (row for row in told(THEME, by_partner(cells), 2026) if row[:3] == key)
     assert whole == (*key, Decimal(1), 60)
     assert inner == (*key, HIDDEN, HIDDEN)
 
 
 def test_a_cell_is_held_by_each_that_leaves_a_part_of_it_open() -> None:
-    assert wider(WHOLE) == []
-    assert wider(BOTH) == [WHOLE, (ALL, "07", ALL), THEME]
+    assert wider(WHOLE) == ()
+    assert wider(BOTH) == (WHOLE, (ALL, "07", ALL), THEME)
 
 
 def test_nobody_in_a_part_is_no_row_and_nothing_hidden() -> None:
     cells = {WHOLE: sums({(DONE, *EVERYTHING): even(1)}), THEME: sums({})}
-    protected = Protected({cell: one.values for cell, one in cells.items()}, balanced)
+    protected = Protected(Vectors({cell: one.values for cell, one in cells.items()}, balanced))
     assert protected.shown(DONE, THEME) == {}

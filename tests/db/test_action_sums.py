@@ -3,6 +3,7 @@
 from collections import defaultdict
 from datetime import date, timedelta
 from decimal import Decimal
+from itertools import product
 from typing import Any
 
 from hypothesis import given
@@ -67,17 +68,17 @@ def counted_plainly(actions: list[Counted]) -> tuple[dict[Any, int], dict[Any, i
             and one.effect_from <= TODAY < ends(one.effect_from, one.lifetime)
         )  # fmt: skip
         for cell, percent in parts_of(one).items():
-            for group in (("", ""), *one.groups):
-                numbers[cell, one.phase, group, one.partner] += 1
+            in_effect = [IN_EFFECT if one.grams is not None and is_in_effect else "not_in_effect"]
+            facts = [one.phase, *(in_effect if one.phase == "done" else [])]
+            for fact, group in product(facts, (("", ""), *one.groups)):
+                numbers[cell, fact, group, one.partner] += 1
                 if one.grams is not None:
-                    values[cell, one.phase, group, one.partner] += one.grams * percent
-                if one.grams is not None and is_in_effect:
-                    values[cell, IN_EFFECT, group, one.partner] += one.grams * percent
-                    numbers[cell, IN_EFFECT, group, one.partner] += 1
+                    values[cell, fact, group, one.partner] += one.grams * percent
             for fact, said in (("energy", one.energy), ("money", one.money), ("investment", one.investment)):
-                if said is not None and one.phase == "done":
-                    values[cell, fact, ("", ""), one.partner] += int(said * 1000) * percent
-                    numbers[cell, fact, ("", ""), one.partner] += 1
+                if one.phase == "done":
+                    numbers[cell, fact if said is not None else f"not_{fact}", ("", ""), one.partner] += 1
+                    if said is not None:
+                        values[cell, fact, ("", ""), one.partner] += int(said * 1000) * percent
     return values, numbers
 
 

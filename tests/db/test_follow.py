@@ -6,19 +6,21 @@ import random
 from collections import Counter
 from collections.abc import Callable
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any
 
 import pytest
 from sqlalchemy import select
 
 from db import follow as following
-from db import queries
-from db.commands import attendances, milestones, partnerships, pauses, status_updates
+from db import queries, recount
+from db.action_checks import COLUMNS
+from db.commands import actions, attendances, milestones, partnerships, pauses, status_updates
 from db.commands import partners as partner_commands
 from db.counting import STAGES
 from db.engine import data_version
 from db.follow import Step
-from db.models import Event, EventHost, Milestone, Partnership, WeeklyStatus
+from db.models import Action, Event, EventHost, Milestone, Partnership, WeeklyStatus
 from db.participant_figures import Family
 from db.permissions import Permission
 from db.queries import weekly
@@ -53,7 +55,7 @@ NARROWED: dict[str, list[dict[str, Any]]] = {
     "targets.network_now": [
         {"indicator": code, "since": date(TODAY.year, 1, 1)} for code in ("I05", "I12", "I24")
     ],
-    "indicators.of_year": [{"year": TODAY.year - 1}, {"code": "I04"}],
+    "indicators.of_year": [{"year": TODAY.year - 1}, {"code": "I04"}, {"part": "actions"}, {"part": "others"}],
     "network.states_by_region": [{"week": Week.parse(LAST_WEEK).monday}, {"theme": "food"}],
 }
 
@@ -206,6 +208,60 @@ def test_answers_that_stand_after_what_is_said_of_partners_are_what_asking_anew_
     assert not any(stood[name] for name in asked_anew)
     assert stood["network.states_by_week"]
     assert stood["participants.figures"], "what is told of events stands while partners come further"
+
+
+def act(network: Network, chance: random.Random, what: str) -> None:
+    """Say an action, or that one saves otherwise, or only its title."""
+    with network.database.reading() as connection:
+        mine = select(Partnership.__table__).where(Partnership.project_id == network.project("own"))
+        partnership = chance.choice(connection.execute(mine).all())
+        action = chance.choice(
+            connection.execute(select(Action.__table__).where(Action.basis == "reported")).all()
+        )
+    day = TODAY - timedelta(days=chance.randrange(400))
+    said: dict[str, Any] = {"basis": "reported", "source": "x", "evidence": "measured", "sector": "road"}
+    if what == "add":
+        network.do("coordinator", actions.add, actions.NewAction(
+            project_id=partnership.project_id, partner_id=partnership.partner_id, title="Teko", done_on=day,
+            effect_from=day, reported=Decimal(chance.randrange(90)), **said,
+        ))  # fmt: skip
+        return
+    now = {name: action._mapping[name] for name in COLUMNS}
+    now |= (
+        {"reported": Decimal(chance.randrange(90))} if what == "saves" else {"title": f"Toinen {chance.random()}"}
+    )
+    wanted = actions.EditedAction(project_id=action.project_id, id=action.id, seen_version=action.version, **now)
+    network.do("coordinator", actions.edit, wanted)
+
+
+def test_answers_that_stand_after_what_is_said_of_actions_are_what_asking_anew_gives(network: Network) -> None:
+    chance, stood = chances(1), Counter[str]()
+    with network.database.writing_engine().begin() as connection:
+        recount.rebuild(connection, TODAY)
+    before, earlier = answers(network)
+    for what in ("title", "add", "saves", "title", "add"):
+        act(network, chance, what)
+        step = step_since(network, before)
+        before, fresh = answers(network)
+        for key, (checked, answer) in earlier.items():
+            now = FOLLOWING[key[0]].followed(answer, step, checked)
+            assert now is None or now == fresh[key][1], (key, step)
+            stood[key[0]] += now is not None
+        earlier = fresh
+    assert stood["emissions.figures"], "of a title nothing is told there"
+    assert stood["participants.figures"] > stood["emissions.figures"]
+
+
+def test_what_is_said_of_partners_alone_leaves_what_actions_save(network: Network) -> None:
+    with network.database.writing_engine().begin() as connection:
+        recount.rebuild(connection, TODAY)
+    before, earlier = answers(network)
+    come_further(network, chances(4), network.project("own"), TODAY - timedelta(days=40))
+    step = step_since(network, before)
+    told = {key: asked for key, asked in earlier.items() if key[0].startswith("emissions.")}
+    assert told
+    for key, (checked, answer) in told.items():
+        assert FOLLOWING[key[0]].followed(answer, step, checked) is answer
 
 
 @pytest.mark.parametrize("change", [tick, plan, pause])

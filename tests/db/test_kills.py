@@ -97,6 +97,7 @@ def faults(network: Network) -> list[Any]:
         return [
             *consistency.journal_faults(connection), *consistency.history_faults(connection),
             *consistency.tallies_that_differ(connection), *consistency.participation_that_differs(connection),
+            *consistency.actions_that_differ(connection),
         ]  # fmt: skip
 
 

@@ -6,9 +6,13 @@ from itertools import pairwise
 from sqlalchemy import Connection, select
 
 from db import participation, tallies
+from db.action_kept import Sums, read, state_of
+from db.action_sums import CellSums, counted_actions
+from db.action_tallies import Amounts, Numbers, Tally, replace
+from db.action_tallies import tallies as action_tallies
 from db.counting import KEPT
 from db.history import wordings
-from db.models import Base, Change, Clock, ParticipationTally, Versioned, WeekTally
+from db.models import ActionTally, Base, Change, Clock, ParticipationTally, Versioned, WeekTally
 
 
 def versioned_models() -> list[type[Versioned]]:
@@ -35,6 +39,43 @@ def participation_that_differs(connection: Connection) -> Counter[tuple[object, 
     for *key_of_row, n in connection.execute(select(*columns)):
         differs[tuple(key_of_row)] += n
     return Counter({key: n for key, n in differs.items() if n})
+
+
+def actions_that_differ(connection: Connection) -> list[str]:
+    """Return where the kept sums of actions differ from the counted rows, or tell of a smaller largest partner."""
+    state = state_of(connection)
+    if state is None:
+        return []
+    counted, faults = Sums(), list[str]()
+    counted.add(counted_actions(connection, None), participation.every_cell(connection), state)
+    cell_of = select(*(ActionTally.__table__.c[name] for name in ("theme", "region", "experience", "period")))
+    kept = {((*row[:3],), row[3]) for row in connection.execute(cell_of.distinct())}
+    for position in kept | counted.keys():
+        here, there = read(connection, position), action_tallies()
+        replace(there, CellSums(), counted.get(position, CellSums()))
+        for fact in here.keys() | there.keys():
+            for group in here[fact].keys() | there[fact].keys():
+                one, other = here[fact][group], there[fact][group]
+                if _linear(one) != _linear(other) or not _bounds(one.amounts, other.amounts):
+                    faults.append(f"{position} {fact} {group}: {_linear(one)} is {_linear(other)}")
+    return faults
+
+
+def _linear(one: Tally) -> tuple[int, ...]:
+    amounts, numbers = one.amounts, one.numbers
+    return (amounts.value, amounts.absolute, amounts.gross, amounts.partners, amounts.nonzero, *_both(numbers))
+
+
+def _both(numbers: Numbers) -> tuple[int, int]:
+    return numbers.value, numbers.partners
+
+
+def _bounds(kept: Amounts, counted: Amounts) -> bool:
+    """Return whether what is kept of the largest partner is right as far as it goes."""
+    if kept.parts is not None and kept.parts != counted.parts:
+        return False
+    exact = kept.largest == counted.largest
+    return exact if kept.is_exact else kept.largest >= counted.largest
 
 
 def history_faults(connection: Connection) -> list[str]:

@@ -2,13 +2,32 @@
 
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from sqlalchemy import Connection, func, select
 
 from db import tallies
+from db.action_figures import told
+from db.action_known import known
+from db.action_sums import ENERGY, IN_EFFECT, INVESTMENT, MONEY, WHOLE
+from db.emissions import DROPPED, ELSEWHERE, PHASES
 from db.engine import Database, data_version
-from db.models import Milestone, Organisation, Project, ProjectTheme, Region, WeeklyStatus, WeekTally
+from db.models import (
+    Action,
+    ActionKind,
+    Basis,
+    Evidence,
+    Milestone,
+    Organisation,
+    Project,
+    ProjectTheme,
+    Region,
+    Sector,
+    Trading,
+    WeeklyStatus,
+    WeekTally,
+)
 from db.samples import kind
 from db.sign_ins import sign_in
 from db.tallies import ALL, Cell
@@ -16,7 +35,12 @@ from db.weeks import Week
 from seed import scale
 from seed.work import NotEmpty, helsinki
 from tests.databases import Maker
-from tests.seed.consistency import history_faults, journal_faults, tallies_that_differ
+from tests.seed.consistency import (
+    actions_that_differ,
+    history_faults,
+    journal_faults,
+    tallies_that_differ,
+)
 
 TODAY = date(2026, 11, 22)
 
@@ -45,6 +69,23 @@ def test_the_tallies_are_what_the_rows_say(small: Database) -> None:
     with small.reading() as connection:
         assert not tallies_that_differ(connection)
         assert connection.execute(select(func.count()).select_from(WeekTally)).scalar_one() > 0
+
+
+def test_actions_are_of_every_kind_and_their_sums_are_what_their_rows_come_to(small: Database) -> None:
+    with small.reading() as connection:
+        assert not actions_that_differ(connection)
+        found = told(WHOLE, known(connection, None, WHOLE, TODAY), TODAY.year)
+        assert connection.execute(select(func.count()).select_from(Action)).scalar_one() == 60 * 30
+    groups = {row[:3] for row in found if row[4]}
+    assert {fact for fact, _dimension, _code in groups} >= {*PHASES, DROPPED, IN_EFFECT, ENERGY, MONEY, INVESTMENT}
+    wanted: set[tuple[str, str]] = {("sector", code) for code in Sector} | {
+        ("evidence", code) for code in Evidence
+    }
+    wanted |= {("kind", code) for code in ActionKind} | {("basis", code) for code in (*Basis, ELSEWHERE)}
+    wanted |= {("trading", code) for code in ("", *Trading)}
+    assert {(dimension, code) for fact, dimension, code in groups if fact == "done"} >= wanted
+    value = next(row[3] for row in found if row[:3] == ("done", "", ""))
+    assert isinstance(value, Decimal)
 
 
 def test_every_wording_follows_the_one_before(small: Database) -> None:

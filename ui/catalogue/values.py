@@ -7,6 +7,7 @@ from typing import Any, Final
 from db.indicators import AREA, REPORTED
 from db.protection import HIDDEN
 from db.queries import indicators, targets
+from db.queries.indicators import Part
 from ui.formats import date_text, number
 from ui.language import _
 from ui.page import Page
@@ -41,11 +42,20 @@ def indicators_of(page: Page, code: str = "") -> list[Indicator]:
     this = page.today.year
     first = read(page, indicators.first_year, today=page.today) if code else this - YEARS + 1
     years = range(max(first, this - MOST_YEARS + 1), this + 1)
-    by_year = {year: read(page, indicators.of_year, today=page.today, year=year, code=code) for year in years}
+    by_year = {year: _of_year(page, year, code) for year in years}
     found = []
     for place, row in enumerate(by_year[this]):
         found.append(Indicator(row, {year: shown(rows[place]) for year, rows in by_year.items()}))
     return found
+
+
+def _of_year(page: Page, year: int, code: str) -> list[Row]:
+    """Return the rows of a year in the order of the catalogue; what no action moves is read by itself."""
+    asked = {"today": page.today, "year": year, "code": code}
+    rows = [
+        row for part in (Part.ACTIONS, Part.OTHERS) for row in read(page, indicators.of_year, part=part, **asked)
+    ]
+    return sorted(rows, key=lambda row: (row["source"] == AREA, row["code"]))
 
 
 def shown(row: Row) -> object:

@@ -5,11 +5,12 @@ from decimal import Decimal
 from functools import partial
 from typing import Any, Final
 
+from db.action_years import YEAR_COLUMNS, years_of
 from db.queries import emissions
 from db.records import Rows
 from ui.emissions.filters import Chosen
 from ui.page import Page
-from ui.reading import read, read_part
+from ui.reading import read_part
 from ui.tables import shown
 
 Wanted = tuple[str, str]  # a fact, and the dimension by which it is told, or ""
@@ -46,8 +47,9 @@ def told(page: Page, chosen: Chosen, *wanted: Wanted) -> Told:
 
 def years(page: Page, chosen: Chosen) -> list[dict[str, Any]]:
     """Return year, saved and cumulative of each year, oldest first."""
-    rows = read(page, emissions.by_year, today=page.today, **chosen.part)
-    return [{name: shown(value) for name, value in row.items()} for row in rows]
+    made = partial(years_of, today=page.today)
+    rows = read_part(page, emissions.figures, made, today=page.today, **chosen.part)
+    return [{name: shown(value) for name, value in zip(YEAR_COLUMNS, row, strict=True)} for row in rows]
 
 
 def _picked(wanted: tuple[Wanted, ...], rows: Rows) -> Numbers:

@@ -148,6 +148,8 @@ def test_an_action_that_does_not_use_the_factor_takes_no_version_of_it(network: 
     assert refused(network, renew, version(network, "Elugn", "Hybridikone")) == expected
     forged = NewVersion(**{**vars(version(network)), "taken": (999_999,)})
     assert refused(network, renew, forged) == expected
+    more_than_a_statement_names = NewVersion(**{**vars(forged), "taken": tuple(range(1, 70_000))})
+    assert refused(network, renew, more_than_a_statement_names) == expected
     assert refused(network, renew, NewVersion(**{**vars(forged), "seen_number": 1, "period": ""})) == {
         *expected, ("seen_number", "factor_renewed"), ("period", "empty"),
     }  # fmt: skip

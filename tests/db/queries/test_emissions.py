@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from sqlalchemy import Connection
 
 from db.action_choice import Choice
-from db.action_figures import CUMULATIVE, wider
+from db.action_figures import CUMULATIVE
+from db.action_protection import wider
 from db.action_sums import IN_EFFECT, SAVED, WHOLE, Cell, counted_actions, sums_of
 from db.commands import action_shares, actions, merges
 from db.emissions import ELSEWHERE

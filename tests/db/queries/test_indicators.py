@@ -83,10 +83,10 @@ def test_the_network_stands_by_its_targets_where_the_catalogue_says(network: Net
         assert targets.network_now(connection, as_of=None, **asked) == of_year(network)[code]["value"]
 
 
-def test_of_actions_nothing_is_followed_once_something_is_said_of_partners() -> None:
+def test_where_the_network_stands_by_its_actions_is_asked_anew_once_a_sum_of_them_has_moved() -> None:
     asked = {"today": TODAY, "indicator": "I24", "since": date(2026, 1, 1)}
-    assert targets.network_now.followed(Decimal(3), Step(partners=True), asked) is None
-    assert targets.network_now.followed(Decimal(3), Step(), asked) == 3
+    assert targets.network_now.followed(Decimal(3), Step(actions=True), asked) is None
+    assert targets.network_now.followed(Decimal(3), Step(partners=True, acted=True), asked) == 3
 
 
 def test_a_falling_target_is_reached_from_above_and_nothing_told_is_no_progress(network: Network) -> None:
