@@ -18,15 +18,14 @@ from ui.formats import number
 from ui.imports import words
 from ui.imports.bars import bar
 from ui.imports.file import Book
-from ui.imports.listing import show_counts, show_first_part, show_rows
+from ui.imports.listing import show_counts, show_rows
+from ui.imports.look import look_when_asked
 from ui.language import _
 from ui.page import Page
 from ui.partners import words as partner_words
 from ui.reading import finished, read, read_now
-from ui.show import empty_state
 from ui.tables import Column, table
 
-_LOOK: Final = "import/look"
 _READ_PART: Final = 0.6  # of the bar: understanding the cells
 
 
@@ -52,16 +51,8 @@ class Look:
 def show_preview(page: Page, book: Book, sheet: Sheet, choices: Choices, project_id: int) -> Look | None:
     """Show the third step and return the preview, or None before one was asked for."""
     of = (book.sha256, book.name, sheet.name, choices, project_id)
-    look = st.session_state.get(_LOOK)
-    stands = isinstance(look, Look) and look.of == of
-    if st.button(_("See what becomes of the rows"), type="secondary" if stands else "primary", key="import/see"):
-        look, stands = _made(page, sheet, choices, project_id, of), True
-        st.session_state[_LOOK] = look
-        show_first_part()
-    if not stands or not isinstance(look, Look):
-        return None
-    if not look.rows:
-        empty_state(_("There are no rows below the headings."))
+    look = look_when_asked(of, Look, lambda: _made(page, sheet, choices, project_id, of))
+    if look is None:
         return None
     counts, said, by_row = look.counts(), words.fates(), {one.row: one for one in look.rows}
     show_counts(counts, said)
@@ -70,11 +61,6 @@ def show_preview(page: Page, book: Book, sheet: Sheet, choices: Choices, project
         lambda shown: _rows_table(page, [(one, by_row[one.row]) for one in shown], look.preview.names),
     )  # fmt: skip
     return look
-
-
-def forget_preview() -> None:
-    """Forget the preview that was made."""
-    st.session_state.pop(_LOOK, None)
 
 
 def _made(page: Page, sheet: Sheet, choices: Choices, project_id: int, of: tuple[object, ...]) -> Look:

@@ -7,7 +7,7 @@ import streamlit as st
 from db.permissions import Role
 from ui import addresses
 from ui.imports.file import forget_list
-from ui.imports.preview import forget_preview
+from ui.imports.look import forget_look
 from ui.language import _
 from ui.page import Page
 from ui.partners.projects import offered, own_projects
@@ -37,7 +37,7 @@ def choose_project(page: Page) -> int | None:
 def _keep() -> None:
     chosen = st.session_state.get(_KEY)
     addresses.go({**addresses.kept(), **({} if chosen is None else {"project": str(chosen)})})
-    forget_preview()
+    forget_look()
     forget_list()
 
 

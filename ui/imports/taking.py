@@ -14,7 +14,8 @@ from ui.formats import number
 from ui.forms import Form, send, show_outcome
 from ui.imports.bars import bar
 from ui.imports.file import Book, forget_list
-from ui.imports.preview import Look, forget_preview
+from ui.imports.look import forget_look
+from ui.imports.preview import Look
 from ui.language import _, ngettext
 from ui.page import Page
 from ui.reading import read
@@ -59,7 +60,7 @@ def _take(page: Page, wanted: TakenList) -> None:
 
 
 def _forget(_answer: Answer) -> None:
-    forget_preview()
+    forget_look()
     forget_list()
 
 

@@ -22,16 +22,15 @@ from ui.actions import words as action_words
 from ui.formats import date_text, number
 from ui.imports.bars import bar
 from ui.imports.file import Book
-from ui.imports.listing import show_counts, show_first_part, show_rows
+from ui.imports.listing import show_counts, show_rows
+from ui.imports.look import look_when_asked
 from ui.language import _, ngettext
 from ui.measures import words
 from ui.measures.factors import Chosen, choose_factors
 from ui.page import Page
 from ui.reading import read_now
-from ui.show import empty_state
 from ui.tables import Column, table
 
-_LOOK: Final = "import/look"  # as that of a list of partners: one list at a time
 _READ_PART: Final = 0.4  # of the bar: understanding the cells
 Reckonings = Mapping[str, tuple[Decimal, str]]
 
@@ -57,16 +56,8 @@ class Look:
 def show_preview(page: Page, book: Book, sheet: Sheet, choices: Choices, project_id: int) -> Look | None:
     """Show the button that makes a preview and the counts, and return it; None before one was asked for."""
     of = (book.sha256, book.name, sheet.name, choices, project_id)
-    look = st.session_state.get(_LOOK)
-    stands = isinstance(look, Look) and look.of == of
-    if st.button(_("See what becomes of the rows"), type="secondary" if stands else "primary", key="import/see"):
-        look, stands = _made(page, sheet, choices, project_id, of), True
-        st.session_state[_LOOK] = look
-        show_first_part()
-    if not stands or not isinstance(look, Look):
-        return None
-    if not look.rows:
-        empty_state(_("There are no rows below the headings."))
+    look = look_when_asked(of, Look, lambda: _made(page, sheet, choices, project_id, of))
+    if look is None:
         return None
     show_counts(look.counts(), words.fates())
     return look

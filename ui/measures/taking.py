@@ -19,7 +19,7 @@ from ui.forms import Form, send, show_outcome
 from ui.imports.bars import bar
 from ui.imports.batches import Kind, left_words
 from ui.imports.file import Book, forget_list
-from ui.imports.preview import forget_preview
+from ui.imports.look import forget_look
 from ui.language import _, ngettext
 from ui.links import link_to
 from ui.measures.factors import Chosen
@@ -89,7 +89,7 @@ def _choose_doubtful(count: int) -> bool:
 
 
 def _forget(_answer: Answer) -> None:
-    forget_preview()
+    forget_look()
     forget_list()
 
 
