@@ -29,7 +29,7 @@ from db.engine import data_version
 from db.faults import Forbidden, Missing, Refused, Stale
 from db.history import rows
 from db.likeness import ALIKE, LIKELY, likeness, match_key
-from db.models import Award, Commitment, EventHost, LikelyPair, Participation, Partner, Partnership
+from db.models import Action, Award, Commitment, EventHost, LikelyPair, Participation, Partner, Partnership
 from db.queries import partners as queries
 from tests.databases import NOON, AdjustableClock, Maker
 from tests.db.plain_partners import STAGES, PlainPartner, PlainPartners, PlainPartnership
@@ -88,7 +88,7 @@ class Machine(RuleBasedStateMachine):
                 )
             written = {
                 tuple(row)
-                for one in (Commitment, Award)
+                for one in (Commitment, Award, Action)
                 for row in connection.execute(select(one.project_id, one.partner_id))
             }
             for row in connection.execute(select(Partnership.__table__)):

@@ -9,8 +9,7 @@ from db.partner_choice import UNKNOWN
 from db.permissions import Role
 from db.tallies import ALL as WHOLE
 from ui.actions import places, words
-from ui.addresses import id_of
-from ui.exports.filters import FIRST_YEAR
+from ui.actions.counting import counting_of, countings
 from ui.formats import number
 from ui.language import _, ngettext
 from ui.list_filters import ALL, choose, choose_project, look_for, open_where_something_is_set
@@ -21,10 +20,6 @@ from ui.partners.words import regions
 AREA: Final = "actions"
 OPENED: Final = "actions/more"
 MORE: Final = ("evidence", "home", "counting", "theme", "region", "experience")
-IN_EFFECT: Final = "in-effect"
-IN_YEAR: Final = "in-"
-UP_TO_YEAR: Final = "up-to-"
-YEARS_AHEAD: Final = 15
 
 
 def choose_actions(page: Page) -> Choice:
@@ -57,37 +52,6 @@ def show_count(choice: Choice, count: int) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.text(ngettext("{n} action is found.", "{n} actions are found.", count).format(n=number(count)))
         places.link_to_all(_("Show all actions"))
-
-
-def countings(this_year: int) -> dict[str, str]:
-    """Return in words, by code, which actions count in a figure of what is in effect, or is saved by a year."""
-    years = range(this_year + YEARS_AHEAD, FIRST_YEAR - 1, -1)
-    return {
-        IN_EFFECT: _("Done and in effect now"),
-        **{f"{IN_YEAR}{year}": _("Saving in {year}").format(year=year) for year in years},
-        **{f"{UP_TO_YEAR}{year}": _("Saving by the end of {year}").format(year=year) for year in years},
-    }
-
-
-def as_asked(choice: Choice) -> dict[str, Any]:
-    """Return a choice as the addresses of the list and of its file say it, by the names of `places.FILTERS`."""
-    names = [name for name in places.FILTERS if name != "counting"]
-    asked = {name: getattr(choice, name) for name in names if getattr(choice, name) != getattr(ANY, name)}
-    counting = IN_EFFECT if choice.in_effect else ""
-    counting = f"{IN_YEAR}{choice.year}" if choice.year is not None else counting
-    counting = f"{UP_TO_YEAR}{choice.up_to}" if choice.up_to is not None else counting
-    return {**asked, **({"counting": counting} if counting else {})}
-
-
-def counting_of(code: str) -> dict[str, Any]:
-    """Return the part of a choice that a code of `countings` means; nothing where it is none."""
-    if code == IN_EFFECT:
-        return {"in_effect": True}
-    for head, name in ((IN_YEAR, "year"), (UP_TO_YEAR, "up_to")):
-        year = id_of(code.removeprefix(head)) if code.startswith(head) else None
-        if year is not None:
-            return {name: year}
-    return {}
 
 
 def _choose_facts(page: Page) -> dict[str, Any]:

@@ -11,7 +11,8 @@ from db.queries import actions
 from db.records import Rows
 from ui import addresses, exports
 from ui.actions import places, words
-from ui.actions.filters import as_asked, choose_actions, show_count
+from ui.actions.counting import as_asked
+from ui.actions.filters import choose_actions, show_count
 from ui.actions.heading import show_heading
 from ui.formats import date_text, number
 from ui.language import _

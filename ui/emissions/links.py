@@ -5,7 +5,7 @@ from urllib.parse import parse_qsl, urlencode
 
 from db.partner_choice import UNKNOWN
 from db.tallies import ALL
-from ui.actions.filters import IN_EFFECT, IN_YEAR, UP_TO_YEAR
+from ui.actions.counting import IN_EFFECT, IN_YEAR, UP_TO_YEAR
 from ui.emissions.filters import Chosen
 
 NOW: Final = IN_EFFECT

@@ -6,7 +6,7 @@ from typing import Any, Final
 from db.action_choice import Choice
 from db.queries import actions
 from ui.actions import words
-from ui.actions.filters import counting_of, countings
+from ui.actions.counting import counting_of, countings
 from ui.exports import common, filters
 from ui.exports.columns import Asking, Column, Row
 from ui.exports.dataset import Dataset

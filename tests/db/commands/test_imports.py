@@ -22,7 +22,7 @@ from tests.personas import Network
 from tests.seed.consistency import history_faults, participation_that_differs
 
 DAY = date(2026, 11, 2)
-NOT_DATA = ("change", "clock", "participation_move")
+NOT_DATA = ("change", "clock", "participation_move", "action_move")
 
 
 def row(number: int, name: str, **facts: Any) -> ListedPartner:
