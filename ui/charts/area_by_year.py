@@ -83,7 +83,7 @@ def _number(kt: object) -> float | None:
 def _template(style: Style, words: Words, *, marked: bool) -> Spec:
     """Return the chart without data; altair checks it here, once per style and language."""
     wide = 2 if style.wall else 1
-    scale = alt.Scale(zero=False, nice=False, padding=12)
+    scale = alt.Scale(zero=False, nice=False, padding=20)  # half a label beside the last year
     axis = alt.Axis(format="d", tickMinStep=1, tickCount=8, labelOverlap=True, grid=False, title=None)
     x = alt.X("year:Q", scale=scale, axis=axis)
     y = alt.Y(
