@@ -106,12 +106,10 @@ def counted(
     """
     percent = ALL_PERCENT if projects is None else sum(shares.get(one, 0) for one in projects)
     since, lifetime = effect
-    if since is not None and (choice.year is not None or choice.up_to is not None):
-        saved = by_year(grams, since, lifetime)
-        last = choice.up_to
-        grams = saved.get(choice.year, 0) if choice.year is not None else sum(
-            n for year, n in saved.items() if last is not None and year <= last
-        )  # fmt: skip
+    if since is not None and choice.year is not None:
+        grams = by_year(grams, since, lifetime).get(choice.year, 0)
+    elif since is not None and choice.up_to is not None:
+        grams = sum(n for year, n in by_year(grams, since, lifetime).items() if year <= choice.up_to)
     return credited(grams, percent)
 
 

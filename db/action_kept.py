@@ -19,7 +19,6 @@ from sqlalchemy import (
     String,
     and_,
     bindparam,
-    case,
     or_,
     select,
 )
@@ -27,9 +26,11 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from db.action_sums import WHOLE, Cell, CellSums, Counted, Where, counted_actions, credits_of
 from db.action_tallies import Tallies, differ, packed, replace, tallies, unpacked
-from db.emissions import ALL_PERCENT, MOST_YEARS
+from db.chunks import chunks
+from db.emissions import ALL_PERCENT, MOST_YEARS, years_before
 from db.models import Action, ActionTally, ActionTallyDay, Partner
 from db.participation_rows import found as found_among
+from db.partner_groups import root_of
 
 PRESENT: Final = ""  # the period of the sums as of the day that is kept
 KEY: Final = ("theme", "region", "experience", "period", "fact")
@@ -95,18 +96,16 @@ def of_partners(
     connection: Connection, roots: Collection[int], at_once: int = _AT_ONCE
 ) -> Iterator[list[Counted]]:
     """Return the actions that count as of some partners, in parts; all of a partner in one."""
-    ordered = sorted(roots)
-    for first in range(0, len(ordered), at_once):
-        some = set(ordered[first : first + at_once])
+    for part in chunks(sorted(roots), at_once):
+        some = set(part)
         members = some | found_among(connection, select(Partner.id), Partner.__table__.c.root_id, some)
         # One of them may count as another by now, whose own turn is in another part.
         yield [one for one in _of_members(connection, members) if one.partner in some]
 
 
 def _of_members(connection: Connection, members: Collection[int]) -> Iterator[Counted]:
-    ids = list(members)
-    for first in range(0, len(ids), _AT_ONCE):
-        yield from counted_actions(connection, None, where=_whose(ids[first : first + _AT_ONCE]))
+    for ids in chunks(members, _AT_ONCE):
+        yield from counted_actions(connection, None, where=_whose(ids))
 
 
 def _whose(partners: list[int]) -> Where:
@@ -115,7 +114,7 @@ def _whose(partners: list[int]) -> Where:
 
 def read(connection: Connection, position: Position, facts: Collection[str] | None = None) -> Tallies:
     """Return what is kept of a cell in a period, of some facts or of all."""
-    named = {**dict(zip(KEY, (*position[0], position[1]), strict=False))}
+    named = _named(position)
     if facts is None:
         found = connection.execute(_kept_statement(of_facts=False), named)
     else:
@@ -151,8 +150,13 @@ def put_instead(connection: Connection, before: Mapping[Position, CellSums], aft
 
 def rows_of(position: Position, here: Tallies, facts: Iterable[str]) -> list[dict[str, str]]:
     """Return facts of a cell as rows of the table."""
-    named = dict(zip(KEY, (*position[0], position[1]), strict=False))
+    named = _named(position)
     return [{**named, "fact": fact, "groups": packed(here[fact])} for fact in facts]
+
+
+def _named(position: Position) -> dict[str, str]:
+    """Return where a row of the table stands, but for its fact."""
+    return dict(zip(KEY[:-1], (*position[0], position[1]), strict=True))
 
 
 def write(connection: Connection, rows: list[dict[str, str]]) -> None:
@@ -175,21 +179,13 @@ def changing(connection: Connection, one: date, other: date) -> set[int]:
         and_(action.c.lifetime == years, or_(_within(first, last, 0), _within(first, last, years)))
         for years in range(1, MOST_YEARS + 1)
     ]
-    root = case((member.c.root_id.is_(None), member.c.id), else_=member.c.root_id)
-    chosen = select(root).join(action, action.c.partner_id == member.c.id)
+    chosen = select(root_of(member)).join(action, action.c.partner_id == member.c.id)
     return set(connection.execute(chosen.where(action.c.done_on.is_not(None), or_(*some_years))).scalars())
 
 
 def _within(first: date, last: date, years: int) -> ColumnElement[bool]:
     """Return whether an effect begins so many years before one of some days, or a day more."""
-    return Action.effect_from.between(_before(first, years), _before(last, years))
-
-
-def _before(day: date, years: int) -> date:
-    try:
-        return day.replace(year=day.year - years)
-    except ValueError:
-        return day.replace(year=day.year - years, day=28)
+    return Action.effect_from.between(years_before(first, years), years_before(last, years))
 
 
 def shifted(

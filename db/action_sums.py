@@ -16,6 +16,7 @@ from typing import Any, Final
 from sqlalchemy import ColumnElement, Connection, FromClause, exists, select
 
 from db.action_rows import grams_of, lines_of, shares_of
+from db.chunks import chunks
 from db.emissions import ALL_PERCENT, ELSEWHERE, PHASES, by_year, ends, phase_of
 from db.history import rows
 from db.models import Action, ActionShare, Municipality, Partner, Phase
@@ -108,15 +109,9 @@ def counted_actions(
     is_all = project_id is None and where is None
     return [
         one
-        for some in _in_parts(found, is_all=is_all)
+        for some in ([found] if is_all else chunks(found, _AT_ONCE))  # all that there are need no naming
         for one in _with_rows(connection, as_of, some, is_all=is_all)
     ]
-
-
-def _in_parts(found: Sequence[Any], *, is_all: bool) -> Iterator[Sequence[Any]]:
-    """Return rows in parts that a statement can name by their ids; all that there are need no naming."""
-    size = max(len(found), 1) if is_all else _AT_ONCE
-    return (found[first : first + size] for first in range(0, len(found), size))
 
 
 def _with_rows(

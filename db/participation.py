@@ -11,6 +11,7 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select
 
+from db.chunks import chunks
 from db.counting import KEPT, Cell, Cells, Key, Parts, Periods, of_event, of_partner
 from db.history import Moment
 from db.models import ParticipationTally
@@ -70,8 +71,8 @@ def _put(connection: Connection, cell: Cell, counts: Iterable[Counter[Key]]) -> 
         for key, n in count.items():
             sums[key] += n
     rows = tally_rows({(cell, key): n for key, n in sums.items()})
-    for first in range(0, len(rows), _AT_ONCE):
-        connection.execute(insert(ParticipationTally), rows[first : first + _AT_ONCE])
+    for part in chunks(rows, _AT_ONCE):
+        connection.execute(insert(ParticipationTally), part)
 
 
 def every_cell(connection: Connection) -> Cells:

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Connection, FromClause, Select, false, func, or_, select
 
+from db.chunks import chunks
 from db.counting import EventRows, Group, PartnerRows
 from db.history import Moment, Narrowing, rows
 from db.models import (
@@ -81,8 +82,7 @@ def found(
     connection: Connection, statement: Select[Any], column: ColumnElement[Any], ids: Collection[Any]
 ) -> set[int]:
     """Return what a statement finds, without None, where a column is among some ids, however many."""
-    ordered = sorted(ids)
-    parts = (ordered[first : first + AT_ONCE] for first in range(0, len(ordered), AT_ONCE))
+    parts = chunks(sorted(ids), AT_ONCE)
     answers = (connection.execute(statement.where(column.in_(part))).scalars() for part in parts)
     return {one for answer in answers for one in answer if one is not None}
 
@@ -90,8 +90,8 @@ def found(
 def in_parts(some: Some) -> Iterator[Some]:
     """Return some partners and events in parts that a statement can name."""
     for field, ids in (("partners", some.partners), ("events", some.events)):
-        for first in range(0, len(ids), AT_ONCE):
-            yield Some(**{field: ids[first : first + AT_ONCE]})
+        for part in chunks(ids, AT_ONCE):
+            yield Some(**{field: part})
 
 
 def partner_rows(connection: Connection, as_of: Moment | None, some: Some) -> dict[int, PartnerRows]:

@@ -4,8 +4,9 @@ import streamlit as st
 
 from db.permissions import Permission
 from ui import addresses
-from ui.forms import forget_notice, show_notice
+from ui.forms import forget_notice
 from ui.imports.batches import show_batches
+from ui.imports.beginning import begin_or_stop
 from ui.imports.file import choose_list
 from ui.imports.project import choose_project
 from ui.language import _
@@ -15,7 +16,6 @@ from ui.measures.preview import show_measures, show_preview
 from ui.measures.taking import of_measures, show_taking
 from ui.measures.template import show_template
 from ui.page import begin_page
-from ui.partners.projects import may_add
 from ui.show import empty_state
 
 page = begin_page(None, needs=Permission.KEEP_PARTNERS)
@@ -23,14 +23,7 @@ page = begin_page(None, needs=Permission.KEEP_PARTNERS)
 addresses.tell_browser()
 link_to("actions", _("Back to the actions"), icon=":material/arrow_back:", **addresses.kept())
 page.show_title(_("Import measures"))
-if page.as_of is not None:
-    empty_state(_("Actions are changed in the present."))
-    st.stop()
-if not may_add(page):
-    empty_state(_("You are not yet in any project. The coordinator adds you to yours."))
-    st.stop()
-with st.container():  # what comes and goes has one place
-    show_notice()
+begin_or_stop(page, _("Actions are changed in the present."))
 st.text(_("A list of what companies do to save energy: each row becomes an action of a partner of the project."))
 show_template(page)
 project_id = choose_project(page)

@@ -4,8 +4,9 @@ import streamlit as st
 
 from db.permissions import Permission
 from ui import addresses
-from ui.forms import forget_notice, show_notice
+from ui.forms import forget_notice
 from ui.imports.batches import of_partners, show_batches
+from ui.imports.beginning import begin_or_stop
 from ui.imports.columns import choose_columns
 from ui.imports.file import choose_list
 from ui.imports.preview import show_preview
@@ -14,7 +15,6 @@ from ui.imports.taking import show_taking
 from ui.language import _
 from ui.links import link_to
 from ui.page import begin_page
-from ui.partners.projects import may_add
 from ui.show import empty_state
 
 page = begin_page(None, needs=Permission.KEEP_PARTNERS)
@@ -22,14 +22,7 @@ page = begin_page(None, needs=Permission.KEEP_PARTNERS)
 addresses.tell_browser()
 link_to("partners", _("Back to the partners"), icon=":material/arrow_back:")
 page.show_title(_("Import a list"))
-if page.as_of is not None:
-    empty_state(_("Partners are changed in the present."))
-    st.stop()
-if not may_add(page):
-    empty_state(_("You are not yet in any project. The coordinator adds you to yours."))
-    st.stop()
-with st.container():  # what comes and goes has one place
-    show_notice()
+begin_or_stop(page, _("Partners are changed in the present."))
 project_id = choose_project(page)
 if project_id is None:
     empty_state(_("Choose the project whose partners the list holds."))

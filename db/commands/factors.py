@@ -10,6 +10,7 @@ from sqlalchemy import Select, func, select
 from db.action_checks import total_faults
 from db.action_rows import line_of, lines_of
 from db.checks import answer, number_faults, present, refuse, refuse_stale
+from db.chunks import chunks
 from db.commands.kernel import Answer, Transaction, command
 from db.faults import Fault
 from db.models import Action, ActionLine, Basis, Carrier, Factor, FactorVersion, ScopeBasis, Standing
@@ -155,7 +156,7 @@ def _added(tx: Transaction, factor_id: int, number: int, wanted: Value) -> Facto
 
 def _size_faults(tx: Transaction, wanted: NewVersion) -> list[Fault]:
     """Return the fault of a value that can only be a slip of the hand, by what the named actions would save."""
-    for some in _parts(wanted.taken):
+    for some in chunks(sorted(set(wanted.taken)), _AT_ONCE):
         for rows in lines_of(tx.session.connection(), None, some).values():
             value = {"value": wanted.value}
             lines = [
@@ -178,11 +179,5 @@ def _lines(tx: Transaction, wanted: NewVersion) -> list[ActionLine]:
 
 def _in_parts(tx: Transaction, statement: Select[Any], column: Any, ids: Sequence[int]) -> Iterator[Any]:
     """Return what a statement finds where a column is among some ids, however many."""
-    for some in _parts(ids):
+    for some in chunks(sorted(set(ids)), _AT_ONCE):
         yield from tx.session.execute(statement.where(column.in_(some))).scalars()
-
-
-def _parts(ids: Sequence[int]) -> Iterator[list[int]]:
-    """Return ids, each once, in parts that a statement can name."""
-    ordered = sorted(set(ids))
-    return (ordered[first : first + _AT_ONCE] for first in range(0, len(ordered), _AT_ONCE))

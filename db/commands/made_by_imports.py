@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, or_, select
 from sqlalchemy.orm import Session
 
-from db.imports.holdings import in_parts
+from db.chunks import chunks
 from db.models import (
     Action,
     Award,
@@ -71,7 +71,7 @@ def in_the_way(session: Session, batch: ImportBatch, made: Sequence[Made]) -> di
     names = select(Partner.id, Partner.name)
     return {
         row.id: row.name
-        for part in in_parts(sorted(used))
+        for part in chunks(sorted(used))
         for row in session.execute(names.where(Partner.id.in_(part)))
     }
 
@@ -80,7 +80,7 @@ def remove_all(session: Session, _batch: ImportBatch, made: Iterable[Made]) -> i
     """Remove what an import made; return of how many partners."""
     rows = list(made)
     partners = [one.partner for one in rows if one.partner is not None]
-    for part in in_parts([one.id for one in partners]):
+    for part in chunks([one.id for one in partners]):
         pairs = select(LikelyPair).where(or_(LikelyPair.first_id.in_(part), LikelyPair.second_id.in_(part)))
         for pair in session.execute(pairs).scalars():
             session.delete(pair)
@@ -97,7 +97,7 @@ def remove_all(session: Session, _batch: ImportBatch, made: Iterable[Made]) -> i
 def by_id(session: Session, model: Any, ids: Iterable[int]) -> dict[int, Any]:
     """Return the rows of a model that are still there, by id."""
     found = dict[int, Any]()
-    for part in in_parts(ids):
+    for part in chunks(ids):
         found |= {row.id: row for row in session.execute(select(model).where(model.id.in_(part))).scalars()}
     return found
 
@@ -111,7 +111,7 @@ def _told_of_new(session: Session, new: Collection[int], own: Collection[int]) -
                 continue
             if table is LikelyPair.__table__:
                 continue
-            for part in in_parts(sorted(new)):
+            for part in chunks(sorted(new)):
                 rows = session.execute(select(table.c.id, column).where(column.in_(part)))
                 used |= {who for number, who in rows if table is not Partnership.__table__ or number not in own}
     return used
@@ -120,7 +120,7 @@ def _told_of_new(session: Session, new: Collection[int], own: Collection[int]) -
 def _told_since(session: Session, batch: ImportBatch, known: Collection[int]) -> set[int]:
     """Return of which known partners this project has told more since the import."""
     used = set[int]()
-    for part in in_parts(sorted(known)):
+    for part in chunks(sorted(known)):
         statements: list[Select[Any]] = [
             select(model.partner_id).where(
                 model.project_id == batch.project_id, *_since(model, batch), model.partner_id.in_(part)

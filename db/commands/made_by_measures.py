@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from sqlalchemy import Table, select
 from sqlalchemy.orm import Session
 
+from db.chunks import chunks
 from db.commands.made_by_imports import by_id
-from db.imports.holdings import in_parts
 from db.models import Action, ActionLine, ActionShare, Base, ImportBatch, ImportedAction, Partnership
 
 
@@ -48,7 +48,7 @@ def in_the_way(session: Session, batch: ImportBatch, made: Sequence[Made]) -> di
     used = {one.action.id for one in made if one.action.since != batch.since}
     for table in Base.metadata.sorted_tables:
         for name in _telling_of_actions(table):
-            for part in in_parts(sorted(titles)):
+            for part in chunks(sorted(titles)):
                 since = select(table.c[name]).where(table.c[name].in_(part), table.c.since > batch.since)
                 used |= set(session.execute(since).scalars())
     return {number: titles[number] for number in used}
@@ -61,7 +61,7 @@ def remove_all(session: Session, batch: ImportBatch, made: Iterable[Made]) -> in
     """
     rows = list(made)
     for model in (ActionLine, ActionShare):
-        for part in in_parts([one.action.id for one in rows]):
+        for part in chunks([one.action.id for one in rows]):
             for told in session.execute(select(model).where(model.action_id.in_(part))).scalars():
                 session.delete(told)
     session.flush()

@@ -1,26 +1,19 @@
 """What the network holds of the partners of a list, read in few statements however long the list is."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
-from typing import Final, TypeVar
+from typing import TypeVar
 
 from sqlalchemy import Connection, or_, select
 
+from db.chunks import chunks
 from db.imports.fates import Blocks, Holdings, Member
 from db.imports.rows import ListedPartner
 from db.models import Partner, Partnership
 from db.partner_groups import named, root_of, within
 
 T = TypeVar("T")
-AT_ONCE: Final = 1_000  # values in one statement
-
-
-def in_parts(values: Iterable[T]) -> Iterator[list[T]]:
-    """Give values in lists that one statement can take."""
-    rest = list(values)
-    for place in range(0, len(rest), AT_ONCE):
-        yield rest[place : place + AT_ONCE]
 
 
 def holdings_of(
@@ -41,7 +34,7 @@ def holdings_of(
 def _holders(connection: Connection, ids: Collection[str]) -> dict[str, int]:
     """Return the partners that have these business ids; one that is merged into another has none."""
     found = dict[str, int]()
-    for part in in_parts(sorted(ids)):
+    for part in chunks(sorted(ids)):
         rows = connection.execute(select(Partner.business_id, Partner.id).where(Partner.business_id.in_(part)))
         found |= {str(row.business_id): row.id for row in rows}
     return found
@@ -88,7 +81,7 @@ def _blocks(connection: Connection, place: str | None, keys: Collection[str]) ->
     columns = (Partner.id, Partner.municipality_code, Partner.match_key, Partner.business_id.is_not(None))
     wanted = select(*columns).where(Partner.merged_into_id.is_(None))
     blocks, there = Blocks(), set[int]()
-    statements = [wanted.where(Partner.match_key.in_(part)) for part in in_parts(sorted(keys))]
+    statements = [wanted.where(Partner.match_key.in_(part)) for part in chunks(sorted(keys))]
     if place is not None:
         statements.insert(0, wanted.where(Partner.municipality_code == place))
     for statement in statements:
@@ -107,7 +100,7 @@ def _told(
         return frozenset(ids)
     root, member, partnership = Partner.__table__, Partner.__table__.alias(), Partnership.__table__
     told = set[int]()
-    for part in in_parts(sorted(ids)):
+    for part in chunks(sorted(ids)):
         known = (
             select(root.c.id)
             .distinct()

@@ -10,8 +10,8 @@ from sqlalchemy import Connection, select
 
 from db.action_checks import DAYS
 from db.action_rows import line_of, lines_of, told
+from db.chunks import chunks
 from db.emissions import megawatt_hours
-from db.imports.holdings import in_parts
 from db.imports.measure_fates import Held, MeasureHoldings, names_of
 from db.imports.measure_rows import ListedMeasure
 from db.models import Action, Partner, Partnership
@@ -71,9 +71,9 @@ def _actions(
         .order_by(action.c.id)
     )
     found = defaultdict[int, list[Held]](list)
-    for part in in_parts(sorted(partners)):
+    for part in chunks(sorted(partners)):
         there = connection.execute(statement.where(root.c.id.in_(part))).all()
-        for some in in_parts(there):
+        for some in chunks(there):
             lines = lines_of(connection, None, [row.id for row in some])
             for row in some:
                 found[row.root_id].append(_held(row, lines.get(row.id, [])))

@@ -7,11 +7,12 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select
 
+from db.chunks import chunks
 from db.faults import Forbidden
 from db.follow import of_partners
 from db.history import rows
 from db.imports.fates import Decided, as_told, decide
-from db.imports.holdings import holdings_of, in_parts
+from db.imports.holdings import holdings_of
 from db.imports.progress import tell
 from db.imports.rows import Listed, with_faults
 from db.models import Account, Change, ImportBatch, ImportColumns, ListOf, Partner
@@ -67,7 +68,7 @@ def preview(
 
 def _names(connection: Connection, decided: list[Decided]) -> dict[int, str]:
     found = dict[int, str]()
-    for part in in_parts({one.partner_id for one in decided if one.partner_id is not None}):
+    for part in chunks({one.partner_id for one in decided if one.partner_id is not None}):
         found |= {
             row.id: row.name
             for row in connection.execute(select(Partner.id, Partner.name).where(Partner.id.in_(part)))

@@ -24,6 +24,8 @@ for package in (db.queries, db.commands):
     for module in pkgutil.iter_modules(package.__path__):
         importlib.import_module(f"{package.__name__}.{module.name}")
 
+NOT_DATA = ("change", "clock", "participation_move", "action_move")
+
 
 def test_every_query_and_every_command_has_its_entry() -> None:
     assert set(QUERY_ACCESS) == set(QUERIES)
@@ -142,6 +144,11 @@ def everything(network: Network) -> dict[str, list[tuple[Any, ...]]]:
             for name, table in Base.metadata.tables.items()
             if name != "calendar_week"
         }
+
+
+def held(network: Network) -> dict[str, list[tuple[Any, ...]]]:
+    """Return all rows but the journal's."""
+    return {name: rows for name, rows in everything(network).items() if name not in NOT_DATA}
 
 
 def _rows(connection: Connection, table: Table) -> list[tuple[Any, ...]]:

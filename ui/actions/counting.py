@@ -6,6 +6,7 @@ Files are told of here as well as the list, so nothing of either is known here.
 from typing import Any, Final
 
 from db.action_choice import ANY, Choice
+from db.action_years import YEARS_AHEAD
 from db.weeks import FIRST_YEAR
 from ui.actions import places
 from ui.addresses import id_of
@@ -14,7 +15,6 @@ from ui.language import _
 IN_EFFECT: Final = "in-effect"
 IN_YEAR: Final = "in-"
 UP_TO_YEAR: Final = "up-to-"
-YEARS_AHEAD: Final = 15
 
 
 def countings(this_year: int) -> dict[str, str]:
@@ -31,10 +31,13 @@ def as_asked(choice: Choice) -> dict[str, Any]:
     """Return a choice as the addresses of the list and of its file say it, by the names of `places.FILTERS`."""
     names = [name for name in places.FILTERS if name != "counting"]
     asked = {name: getattr(choice, name) for name in names if getattr(choice, name) != getattr(ANY, name)}
-    counting = IN_EFFECT if choice.in_effect else ""
-    counting = f"{IN_YEAR}{choice.year}" if choice.year is not None else counting
-    counting = f"{UP_TO_YEAR}{choice.up_to}" if choice.up_to is not None else counting
-    return {**asked, **({"counting": counting} if counting else {})}
+    if choice.up_to is not None:
+        asked["counting"] = f"{UP_TO_YEAR}{choice.up_to}"
+    elif choice.year is not None:
+        asked["counting"] = f"{IN_YEAR}{choice.year}"
+    elif choice.in_effect:
+        asked["counting"] = IN_EFFECT
+    return asked
 
 
 def counting_of(code: str) -> dict[str, Any]:

@@ -12,7 +12,6 @@ from ui.language import _, pgettext
 
 Words = Mapping[str, str]
 SHOWN_PLACES: Final = 3  # of tonnes in a list: kilograms
-ALL_PLACES: Final = 6  # grams
 
 
 def phases() -> Words:

@@ -7,7 +7,6 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from db.models import Phase
-from db.tallies import ALL
 from ui.actions import words
 from ui.addresses import kept
 from ui.language import _
@@ -31,11 +30,6 @@ class Chosen:
     def part(self) -> dict[str, str]:
         """The arguments of a query that filters the network."""
         return {"theme": self.theme, "region": self.region, "experience": self.experience}
-
-    @property
-    def is_whole_network(self) -> bool:
-        """Whether all projects are told."""
-        return set(self.part.values()) == {ALL}
 
 
 def choose(page: Page) -> Chosen:

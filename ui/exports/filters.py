@@ -10,6 +10,7 @@ from db.models import Experience
 from db.partner_choice import UNKNOWN
 from db.queries import events, projects
 from db.tallies import ALL
+from db.weeks import FIRST_YEAR
 from ui.addresses import day_of, id_of
 from ui.charts.geography import regions
 from ui.exports.columns import Asking
@@ -20,7 +21,6 @@ from ui.partners import words
 
 LONGEST_WORDS: Final = 100
 MOST_WEEKS: Final = 600
-FIRST_YEAR: Final = 2015  # before it no programme of these projects ran
 NEEDED: Final = object()  # the default of a filter that has to be given
 
 

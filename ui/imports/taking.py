@@ -30,7 +30,8 @@ def show_taking(page: Page, book: Book, sheet: Sheet, choices: Choices, look: Lo
     if read(page, imports.taken_before, project_id=project_id, sha256=book.sha256):
         st.info(_("This very file was taken before. Rows that are known change nothing."))
     doubtful = counts[Fate.DOUBTFUL]
-    takes = bool(doubtful) and _choose_doubtful(doubtful)
+    helps = _("Each then waits among the likely duplicates, where the coordinator says whether it is another one.")
+    takes = bool(doubtful) and choose_doubtful(doubtful, helps)
     count = counts[Fate.NEW] + counts[Fate.JOINS] + (doubtful if takes else 0)
     if not count:
         st.text(_("There is nothing to take: every row is known, doubtful or faulty."))
@@ -48,18 +49,19 @@ def show_taking(page: Page, book: Book, sheet: Sheet, choices: Choices, look: Lo
         _take(page, wanted)
 
 
-def _choose_doubtful(count: int) -> bool:
+def choose_doubtful(count: int, helps: str) -> bool:
+    """Show the choice whether the doubtful rows are taken too, with when one does that, and return it."""
     label = ngettext("Take the {n} doubtful one too, as new", "Take the {n} doubtful ones too, as new", count)
-    helps = _("Each then waits among the likely duplicates, where the coordinator says whether it is another one.")
     return st.checkbox(label.format(n=number(count)), key="import/doubtful", help=helps)
 
 
 def _take(page: Page, wanted: TakenList) -> None:
     with bar(_("Taking the list …")):
-        send(page, FORM, commands.take, wanted, said=taken, then=_forget)
+        send(page, FORM, commands.take, wanted, said=taken, then=forget)
 
 
-def _forget(_answer: Answer) -> None:
+def forget(_answer: Answer) -> None:
+    """Forget the list that was taken, and what was looked at of it."""
     forget_look()
     forget_list()
 
@@ -76,10 +78,16 @@ def taken(answer: Answer) -> str:
             answer["joined"],
         )
         said.append(joined.format(n=number(answer["joined"])))
+    return " ".join([*said, *not_taken(answer)])
+
+
+def not_taken(answer: Answer) -> list[str]:
+    """Return in words how many rows of a list were known, and how many doubtful ones were left out."""
+    said = []
     if answer["known"]:
         known = ngettext("{n} row changed nothing.", "{n} rows changed nothing.", answer["known"])
         said.append(known.format(n=number(answer["known"])))
     if answer["left"]:
         left = ngettext("{n} doubtful one was left out.", "{n} doubtful ones were left out.", answer["left"])
         said.append(left.format(n=number(answer["left"])))
-    return " ".join(said)
+    return said

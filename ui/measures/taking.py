@@ -18,8 +18,8 @@ from ui.formats import number
 from ui.forms import Form, send, show_outcome
 from ui.imports.bars import bar
 from ui.imports.batches import Kind, left_words
-from ui.imports.file import Book, forget_list
-from ui.imports.look import forget_look
+from ui.imports.file import Book
+from ui.imports.taking import choose_doubtful, forget, not_taken
 from ui.language import _, ngettext
 from ui.links import link_to
 from ui.measures.factors import Chosen
@@ -45,7 +45,8 @@ def show_taking(
     show_outcome(FORM, {})
     _show_notes(page, book, look, project_id)
     doubtful = counts[Fate.DOUBTFUL]
-    takes = bool(doubtful) and _choose_doubtful(doubtful)
+    helps = _("Only where you know that it is another measure: one saving that is taken twice counts twice.")
+    takes = bool(doubtful) and choose_doubtful(doubtful, helps)
     count = counts[Fate.NEW] + (doubtful if takes else 0)
     if not count:
         st.text(_("There is nothing to take: every row is known, doubtful, faulty or of an unknown partner."))
@@ -59,7 +60,7 @@ def show_taking(
             factors=tuple((energy, one.version_id) for energy, one in chosen.items()),
         )  # fmt: skip
         with bar(_("Taking the list …")):
-            send(page, FORM, commands.take, wanted, said=taken, then=_forget)
+            send(page, FORM, commands.take, wanted, said=taken, then=forget)
 
 
 def _show_notes(page: Page, book: Book, look: Look, project_id: int) -> None:
@@ -82,27 +83,11 @@ def _show_notes(page: Page, book: Book, look: Look, project_id: int) -> None:
         st.text(mend)
 
 
-def _choose_doubtful(count: int) -> bool:
-    label = ngettext("Take the {n} doubtful one too, as new", "Take the {n} doubtful ones too, as new", count)
-    helps = _("Only where you know that it is another measure: one saving that is taken twice counts twice.")
-    return st.checkbox(label.format(n=number(count)), key="import/doubtful", help=helps)
-
-
-def _forget(_answer: Answer) -> None:
-    forget_look()
-    forget_list()
-
-
 def taken(answer: Answer) -> str:
     """Return in words what became of a list that was taken."""
     new = ngettext("{n} measure is a new action.", "{n} measures are new actions.", answer["added"])
     said = [new.format(n=number(answer["added"]))]
-    if answer["known"]:
-        known = ngettext("{n} row changed nothing.", "{n} rows changed nothing.", answer["known"])
-        said.append(known.format(n=number(answer["known"])))
-    if answer["left"]:
-        left = ngettext("{n} doubtful one was left out.", "{n} doubtful ones were left out.", answer["left"])
-        said.append(left.format(n=number(answer["left"])))
+    said += not_taken(answer)
     if answer["unknown"]:
         unknown = ngettext(
             "{n} row was of an unknown partner.", "{n} rows were of unknown partners.", answer["unknown"]

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from db.tallies import ALL
+from db.weeks import FIRST_YEAR
 from ui.addresses import day_of, kept
 from ui.formats import date_text
 from ui.language import _
@@ -16,7 +17,6 @@ from ui.page import Page
 
 WHOLE: Final = "all"
 OTHER: Final = "other"
-FIRST_YEAR: Final = 2015
 YEARS_OFFERED: Final = 6
 
 

@@ -9,8 +9,8 @@ import streamlit as st
 from db.partner_choice import ANY, UNKNOWN, Choice
 from db.permissions import Role
 from db.queries import commitments
+from db.weeks import FIRST_YEAR
 from ui.addresses import id_of
-from ui.exports.filters import FIRST_YEAR
 from ui.formats import number
 from ui.language import _, ngettext
 from ui.list_filters import ALL, choose, choose_day, choose_project, look_for, open_where_something_is_set

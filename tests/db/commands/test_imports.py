@@ -16,13 +16,12 @@ from db.imports.rows import ListedPartner
 from db.models import ImportBatch, ImportColumns, LikelyPair, Partner, Partnership
 from db.queries import imports as queries
 from tests.bench.imports import BEGINNINGS, ENDS
-from tests.db.test_access import everything
+from tests.db.test_access import everything, held
 from tests.partners import FREE_ID, IDS, TODAY
 from tests.personas import Network
 from tests.seed.consistency import history_faults, participation_that_differs
 
 DAY = date(2026, 11, 2)
-NOT_DATA = ("change", "clock", "participation_move", "action_move")
 
 
 def row(number: int, name: str, **facts: Any) -> ListedPartner:
@@ -45,11 +44,6 @@ def take(network: Network, *rows: ListedPartner, persona: str = "owner", **more:
 
 def counts(answer: Answer) -> tuple[int, int, int, int]:
     return answer["added"], answer["joined"], answer["known"], answer["left"]
-
-
-def held(network: Network) -> dict[str, Any]:
-    """Return all rows but the journal's."""
-    return {name: rows for name, rows in everything(network).items() if name not in NOT_DATA}
 
 
 def undo(network: Network, answer: Answer, *, leaves: bool = False, persona: str = "owner") -> Answer:

@@ -23,13 +23,12 @@ from db.queries import actions as action_queries
 from db.queries import imports as batches
 from db.queries import measures as queries
 from tests.db.measure_access import listed_measure
-from tests.db.test_access import everything
+from tests.db.test_access import everything, held
 from tests.partners import AUTUMN, IDS, SUMMER, TODAY
 from tests.personas import Network
 from tests.seed.consistency import actions_that_differ, history_faults, participation_that_differs
 
 DAY = date(2026, 11, 2)
-NOT_DATA = ("change", "clock", "participation_move", "action_move")
 HEAT = (Saved("district_heat", Decimal(180), Decimal(0)),)
 
 
@@ -64,11 +63,6 @@ def counts(answer: Answer) -> tuple[int, int, int, int]:
 
 
 SUMS = {"participation_tally", "action_tally", "action_tally_day"}  # held against the rows that they are sums of
-
-
-def held(network: Network) -> dict[str, Any]:
-    """Return all rows but the journal's."""
-    return {name: rows for name, rows in everything(network).items() if name not in NOT_DATA}
 
 
 def undo(network: Network, answer: Answer, *, leaves: bool = False, persona: str = "owner") -> Answer:
