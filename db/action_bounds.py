@@ -5,7 +5,7 @@ these bounds decide, they decide as the partners themselves would: a sum is told
 Every part is made of actions of its whole, and none of them counts for more in it than in the whole.
 """
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Final, Literal
 
 from db.action_figures import Known
@@ -18,7 +18,9 @@ from db.protection import LEAST
 Kind = Literal["values", "numbers"]
 # By kind of sums, place and groups: the partners behind each group.
 Ask = Callable[[Kind, Place, Collection[Group]], Mapping[Group, Parts]]
+Pair = tuple[Amounts, Amounts]  # a group in a whole, and in a part of it
 _NO_GROUPS: Final[Mapping[Group, Sum]] = {}
+_NO_AMOUNTS, _NO_NUMBERS = Amounts(), Numbers()
 
 
 def known_of(kept: Mapping[Cell, Tallies], ask: Ask) -> Known:
@@ -44,18 +46,17 @@ class KeptAmounts:
 
     def sound(self, groups: Collection[Group], fact: str, cell: Cell) -> bool:
         """Return whether some groups of a dimension together tell of nobody."""
-        own = self._of(groups, (fact, cell))
-        decided = _one(own[0], own[0].partners) if len(own) == 1 else _union(own)
+        decided = _union(self._of(groups, (fact, cell)))
         return balanced(self._together(groups, (fact, cell))) if decided is None else decided
 
     def rest_sound(self, groups: Collection[Group], whole: Place, part: Place) -> bool:
         """Return whether what is left of some groups of a whole without those of a part tells of nobody."""
         left = _left_of_done(whole, part)
         if left is not None:
-            own = self._of(groups, left)
-            decided = _one(own[0], own[0].nonzero) if len(own) == 1 else _union_of_rest(own)
+            decided = _rest([(one, _NO_AMOUNTS) for one in self._of(groups, left)])
             return balanced(rest(self._together(groups, left), {})) if decided is None else decided
-        decided = _difference(self._of(groups, whole), self._of(groups, part))
+        there, here = (self._groups.get(place, {}) for place in (whole, part))
+        decided = _rest([(there[group], here.get(group, _NO_AMOUNTS)) for group in groups if group in there])
         if decided is None:
             return balanced(rest(self._together(groups, whole), self._together(groups, part)))
         return decided
@@ -68,54 +69,95 @@ class KeptAmounts:
         return _together("values", self._groups.get(place, {}), groups, place, self._ask)
 
 
-def _one(own: Amounts, partners: int) -> bool | None:
+def _single(own: Amounts, partners: int) -> bool | None:
     """Return whether a single sum of so many partners is balanced, or None where that is not known."""
     if not 0 < partners < LEAST and is_balanced(own.largest, own.absolute):
         return True
     return False if own.is_exact or 0 < partners < LEAST else None
 
 
-def _union(own: Collection[Amounts]) -> bool | None:
+def _union(own: Sequence[Amounts]) -> bool | None:
     """Return whether sums that may share partners are balanced together, or None where that is not known."""
+    if len(own) == 1:
+        return _single(own[0], own[0].partners)
     if sum(one.partners for one in own) < LEAST:
         return not own
-    total = abs(sum(one.value for one in own))
-    return _surely(max(one.partners for one in own), sum(one.largest for one in own), total)
-
-
-def _surely(partners: int, most: int, total: int) -> bool | None:
-    """Return whether a sum is balanced, by how much it is at least and one partner has at most; None if not known.
-
-    It has at least so many partners; and as many as the most that one has goes into it.
-    """
-    are_enough = partners >= LEAST or total > most * (LEAST - 1)
-    return True if are_enough and is_balanced(most, total) else None
-
-
-def _union_of_rest(own: Collection[Amounts]) -> bool | None:
-    """Return the same where who comes to 0 is left out."""
-    if not any(one.nonzero for one in own):
+    partners, pairs = max(one.partners for one in own), [(one, _NO_AMOUNTS) for one in own]
+    if partners >= LEAST and _surely(pairs):
         return True
-    total, most = abs(sum(one.value for one in own)), sum(one.largest for one in own)
-    if any(one.may_fall for one in own):
-        return _surely(0, most, total)  # what one saves in a group and emits in another may cancel out
-    if sum(one.nonzero for one in own) < LEAST:
-        return False
-    return _surely(max(one.nonzero for one in own), most, total)
+    found = _Bounds(pairs)
+    return found.decide(max(partners, len(found.named)))
 
 
-def _difference(wholes: Collection[Amounts], parts: Collection[Amounts]) -> bool | None:
-    """Return whether what parts leave of wholes is balanced, or None where that is not known."""
-    if sum(one.gross for one in wholes) == sum(one.gross for one in parts):
-        return True  # nothing is left of any action but what saves nothing
-    total = abs(sum(one.value for one in wholes) - sum(one.value for one in parts))
-    most = sum(one.largest for one in wholes)
-    left = max((one.nonzero for one in wholes), default=0) - sum(one.nonzero for one in parts)
-    if any(one.may_fall for one in wholes):
-        # What one saves in a group and emits in another may cancel out; in a single group it cannot.
-        return _surely(left if len(wholes) == 1 else 0, most + sum(one.largest for one in parts), total)
-    # Nobody but those of the parts can come to nothing here.
-    return _surely(left, most, total)
+def _rest(pairs: Iterable[Pair]) -> bool | None:
+    """Return the same of what is left of groups of a whole without a part, where who comes to 0 is left out."""
+    # Of the others nothing is left of any action but what saves nothing.
+    pairs = [(whole, part) for whole, part in pairs if whole.gross != part.gross]
+    if not pairs:
+        return True
+    if len(pairs) == 1 and not pairs[0][1].partners:
+        return _single(pairs[0][0], pairs[0][0].nonzero)
+    falls = any(whole.may_fall for whole, _part in pairs)
+    if sum(whole.nonzero for whole, _part in pairs) < LEAST and not falls:
+        return False  # somebody is left, and these are few
+    # What one saves in a group and emits in another may cancel out.
+    left = max(whole.nonzero - part.nonzero for whole, part in pairs) if len(pairs) == 1 or not falls else 0
+    if left >= LEAST and _surely(pairs):
+        return True
+    found = _Bounds(pairs)
+    return found.decide(max(left, found.certain))
+
+
+def _surely(pairs: Iterable[Pair]) -> bool:
+    """Return whether the largest ones of all groups together would not be most of what is left: a first look."""
+    total = most = 0
+    for whole, part in pairs:
+        total += whole.value - part.value
+        most += whole.largest + (part.largest if whole.may_fall else 0)
+    return is_balanced(most, abs(total))
+
+
+class _Bounds:
+    """Between what the sums of partners must lie, by the largest ones that are kept: of wholes without parts."""
+
+    def __init__(self, pairs: Sequence[Pair]) -> None:
+        """Take what is kept of each group in a whole, and in a part of it."""
+        self.named = {partner for pair in pairs for one in pair for partner in one.named}
+        # The sum of the partners' sizes: who saves and who emits cancel each other out in the sum itself.
+        self._least = abs(sum(whole.value - part.value for whole, part in pairs))
+        falls = any(whole.may_fall for whole, _part in pairs)
+        self._most = sum(one.absolute for pair in pairs for one in pair) if falls else self._least
+        unnamed = [_between(None, pairs)] if any(whole.others for whole, _part in pairs) else []
+        each = [_between(partner, pairs) for partner in self.named]
+        self._at_most = max((max(-low, high) for low, high in (*each, *unnamed)), default=0)
+        self._at_least = max((max(low, -high, 0) for low, high in each), default=0)
+        self.certain = sum(low > 0 or high < 0 for low, high in each)
+
+    def decide(self, partners: int) -> bool | None:
+        """Return whether the sum of at least so many partners is balanced, or None where that is not known."""
+        if not is_balanced(self._at_least, self._most):
+            return False
+        # As many partners at least as the most that one has goes into the sum.
+        are_enough = partners >= LEAST or self._least > self._at_most * (LEAST - 1)
+        return True if are_enough and is_balanced(self._at_most, self._least) else None
+
+
+def _between(partner: int | None, pairs: Iterable[Pair]) -> tuple[int, int]:
+    """Return what is left of a partner at least and at most; None is any that is not named."""
+    low = high = 0
+    for whole, part in pairs:
+        falls = whole.may_fall
+        (at_least, at_most), (less, more) = _has(partner, whole, falls=falls), _has(partner, part, falls=falls)
+        low += at_least - more if falls else max(at_least - more, 0)
+        high += at_most - less
+    return low, high
+
+
+def _has(partner: int | None, group: Amounts, *, falls: bool) -> tuple[int, int]:
+    known = None if partner is None else group.named.get(partner)
+    if known is not None:
+        return known, known
+    return (-group.others if falls else 0), group.others
 
 
 class KeptNumbers:
@@ -144,7 +186,8 @@ class KeptNumbers:
         left = _left_of_done(whole, part)
         if left is not None:
             return self.sound(groups, *left)
-        decided = _are_left(self._of(groups, whole), self._of(groups, part))
+        there, here = (self._groups.get(place, {}) for place in (whole, part))
+        decided = _are_left([(there[group], here.get(group, _NO_NUMBERS)) for group in groups if group in there])
         if decided is None:
             return enough(rest(self._together(groups, whole), self._together(groups, part)))
         return decided
@@ -164,13 +207,14 @@ def _are_enough(own: Collection[Numbers]) -> bool | None:
     return False if len(own) == 1 or sum(one.partners for one in own) < LEAST else None
 
 
-def _are_left(wholes: Collection[Numbers], parts: Collection[Numbers]) -> bool | None:
-    """Return whether enough partners are left of wholes without parts, or None where that is not known."""
-    left = sum(one.value for one in wholes) - sum(one.value for one in parts)
-    if left < LEAST:
-        return left == 0  # so many actions are of fewer partners yet
-    taken = sum(one.partners for one in parts)
-    return True if max(one.partners for one in wholes) - taken >= LEAST else None
+def _are_left(pairs: Iterable[tuple[Numbers, Numbers]]) -> bool | None:
+    """Return whether enough partners are left of a whole without a part, or None where that is not known."""
+    left = [(whole, part) for whole, part in pairs if whole.value != part.value]
+    if sum(whole.value - part.value for whole, part in left) < LEAST:
+        return not left  # so many actions are of fewer partners yet
+    if sum(whole.partners for whole, _part in left) < LEAST:
+        return False
+    return True if max(whole.partners - part.partners for whole, part in left) >= LEAST else None
 
 
 def _together(

@@ -11,7 +11,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, FromClause, and_, case, extract, select, true
+from sqlalchemy import ColumnElement, Connection, FromClause, Select, and_, case, extract, select, true
 
 from db.action_bounds import Kind, known_of
 from db.action_figures import Known, by_partner
@@ -29,7 +29,9 @@ from db.action_sums import (
 )
 from db.action_tallies import Tallies, replace
 from db.emissions import DROPPED, ELSEWHERE, PHASES
-from db.models import Phase
+from db.history import rows
+from db.models import ActionShare, Phase
+from db.tallies import Cell as AskedCell
 from db.tallies import cells
 
 Projects = Mapping[int, Iterable[Cell]]
@@ -41,13 +43,13 @@ def known(
 ) -> Known:
     """Return what is known of a cell and of those that hold it, as it stands on a day, of some facts or of all."""
     around = (cell, *wider(cell))
-    rows = _Rows(connection, as_of, around, today)
+    theirs = _Rows(connection, as_of, around, today)
     state = state_of(connection) if as_of is None else None
-    kept = None if state is None else _kept(connection, state, rows, facts)
+    kept = None if state is None else _kept(connection, state, theirs, facts)
     if kept is None:
-        return by_partner(rows.everything)
-    rows.are_few = _count(kept[WHOLE]) <= _FEW
-    return known_of(kept, rows.behind)
+        return by_partner(theirs.everything)
+    theirs.are_few = _count(kept[WHOLE]) <= _FEW
+    return known_of(kept, theirs.behind)
 
 
 def _count(kept: Tallies) -> int:
@@ -55,19 +57,19 @@ def _count(kept: Tallies) -> int:
 
 
 def _kept(
-    connection: Connection, state: State, rows: "_Rows", facts: Collection[str] | None
+    connection: Connection, state: State, theirs: "_Rows", facts: Collection[str] | None
 ) -> dict[Cell, Tallies] | None:
     """Return what is kept of cells as they stand on a day; None where that is not to be had."""
-    day = rows.today
-    if rows.around == (WHOLE,) and (day.month, day.day) == (12, 31) and day.year in state.years:
+    day = theirs.today
+    if theirs.around == (WHOLE,) and (day.month, day.day) == (12, 31) and day.year in state.years:
         return {WHOLE: read(connection, (WHOLE, str(day.year)), facts)}
     if not state.tells(day):
         return None
-    found = {cell: read(connection, (cell, PRESENT), facts) for cell in rows.around}
+    found = {cell: read(connection, (cell, PRESENT), facts) for cell in theirs.around}
     if day != state.day:
         partners = changing(connection, state.day, day)
-        for then, now in shifted(connection, partners, rows.projects, (state.day, day)):
-            for cell in rows.around:
+        for then, now in shifted(connection, partners, theirs.projects, (state.day, day)):
+            for cell in theirs.around:
                 replace(found[cell], then[cell, PRESENT], now[cell, PRESENT])
     return found
 
@@ -81,7 +83,7 @@ class _Rows:
     around: tuple[Cell, ...]
     today: date
     are_few: bool = False  # so that all at once are read sooner than some of them again and again
-    _found: dict[tuple[str, Group], dict[Cell, CellSums]] = field(default_factory=dict)
+    _found: dict[tuple[str, Group, Cell], CellSums] = field(default_factory=dict)
 
     @cached_property
     def projects(self) -> Projects:
@@ -99,25 +101,36 @@ class _Rows:
     def behind(self, kind: Kind, place: Place, groups: Collection[Group]) -> Mapping[Group, Parts]:
         """Return the partners behind some groups of a fact in a cell."""
         fact, cell = place
-        return {group: getattr(self._sums(fact, group)[cell], kind).get((fact, *group), {}) for group in groups}
+        return {group: getattr(self._sums(fact, group, cell), kind).get((fact, *group), {}) for group in groups}
 
-    def _sums(self, fact: str, group: Group) -> dict[Cell, CellSums]:
+    def _sums(self, fact: str, group: Group, cell: Cell) -> CellSums:
         if self.are_few:
-            return self.everything
-        if (fact, group) not in self._found:
-            actions = counted_actions(self.connection, self.as_of, where=_of(fact, group, self.today))
-            self._found[fact, group] = sums_of(actions, self.around, self.projects, self.today)
-        return self._found[fact, group]
+            return self.everything[cell]
+        if (fact, group, cell) not in self._found:
+            where = _of(fact, group, self.today, None if cell == WHOLE else _shared_in(cell, self.as_of))
+            actions = counted_actions(self.connection, self.as_of, where=where)
+            self._found[fact, group, cell] = sums_of(actions, [cell], self.projects, self.today)[cell]
+        return self._found[fact, group, cell]
 
 
-def _of(fact: str, group: Group, day: date) -> Where:
-    """Return the condition of actions that may be in a group of a fact on a day; others may meet it too."""
+def _of(fact: str, group: Group, day: date, shared: Select[int] | None) -> Where:
+    """Return the condition of actions that may be in a group of a fact on a day; others may meet it too.
+
+    `shared` tells which actions are shared in at all, where it is not all of them.
+    """
 
     def where(action: FromClause, root: FromClause, place: FromClause) -> ColumnElement[bool]:
         del root
-        return and_(_in_fact(action, fact, day), _in_group(action, place, group))
+        here = true() if shared is None else action.c.id.in_(shared)
+        return and_(here, _in_fact(action, fact, day), _in_group(action, place, group))
 
     return where
+
+
+def _shared_in(cell: Cell, as_of: int | None) -> Select[int]:
+    """Return the actions of which a cell's projects have a share."""
+    share, there = rows(ActionShare, as_of), cells(as_of, asked=AskedCell(*cell))
+    return select(share.c.action_id).where(share.c.project_id.in_(select(there.c.project_id)))
 
 
 def _in_fact(action: FromClause, fact: str, day: date) -> ColumnElement[bool]:

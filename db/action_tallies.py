@@ -14,7 +14,7 @@ from typing import Final, TypeVar
 from db.action_protection import Group, Parts
 from db.action_sums import CellSums, Key
 
-_FEW: Final = 32  # so many partners are all kept
+_FEW: Final = 64  # so many partners are all kept
 _LARGEST: Final = 4  # are kept of more
 Amount = tuple[int, int]  # of a partner: its sum, and the sum of the sizes of its actions' parts
 Known = TypeVar("Known")

@@ -6,6 +6,7 @@ number stands as `db.protection` lets it.
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final
 
 from db.counting import (
@@ -34,6 +35,7 @@ from db.protection import HIDDEN, Shown, nested, part_of, partition, small, tota
 Count = tuple[str, str, str]  # fact, dimension, code
 Counts = Mapping[Count, int]
 Told = tuple[str, str, str, Shown | float]
+Numbers = tuple[tuple[Group, int], ...]  # of a fact, by dimension and code
 COLUMNS: Final = ("fact", "dimension", "code", "n")
 PER_PROJECT, TWICE, UNIDENTIFIED, CAME_TO, MEAN_DAYS = (
     "per_project",
@@ -146,30 +148,42 @@ def _total(fact: str, counts: Counts, wholes: Iterable[Counts]) -> Shown:
 
 def _by_group(
     fact: str, counts: Counts, wholes: Sequence[Counts], hidden: Collection[Group] = frozenset()
-) -> list[Told]:
+) -> Sequence[Told]:
     """Return a fact in all and by each dimension, whose parts hide one another.
 
     `hidden` are groups, or EVERYBODY, that are hidden for another reason. Where the total would tell of a hidden
     part, and no other is there to hide it, the total is hidden with all parts.
     """
-    total = HIDDEN if EVERYBODY in hidden else _total(fact, counts, wholes)
+    around = tuple(_of_fact(fact, whole) for whole in wholes)
+    return _told_by_group(fact, _of_fact(fact, counts), around, frozenset(hidden))
+
+
+def _of_fact(fact: str, counts: Counts) -> Numbers:
+    return tuple((key[1:], n) for key, n in counts.items() if key[0] == fact and n)
+
+
+@lru_cache(maxsize=1024)  # a save moves few facts, and what is told of the others is as it was
+def _told_by_group(
+    fact: str, own: Numbers, around: tuple[Numbers, ...], hidden: frozenset[Group]
+) -> Sequence[Told]:
+    numbers, wholes = dict(own), [dict(whole) for whole in around]
+
+    def beside(group: Group) -> Shown:
+        return part_of(numbers.get(group, 0), (whole.get(group, 0) for whole in wholes))
+
     by_dimension: dict[str, dict[str, int]] = {}
-    for (name, dimension, code), n in counts.items():
-        if name == fact and dimension and n:
+    for (dimension, code), n in own:
+        if dimension:
             by_dimension.setdefault(dimension, {})[code] = n
     shown_of: dict[str, dict[str, Shown]] = {}
     for dimension, parts in by_dimension.items():
-        keys = {code: (fact, dimension, code) for code in parts}
-        anyway = [
-            code for code, key in keys.items()
-            if key[1:] in hidden or part_of(parts[code], (whole.get(key, 0) for whole in wholes)) == HIDDEN
-        ]  # fmt: skip
+        anyway = [code for code in parts if (dimension, code) in hidden or beside((dimension, code)) == HIDDEN]
         shown_of[dimension] = partition(parts, anyway)
-    if any(total_tells(_hidden_of(by_dimension[dimension], shown)) for dimension, shown in shown_of.items()):
-        total = HIDDEN
+    tells = any(total_tells(_hidden_of(by_dimension[dimension], shown)) for dimension, shown in shown_of.items())
+    total = HIDDEN if tells or EVERYBODY in hidden else beside(EVERYBODY)
     groups = [(dimension, code, n) for dimension, shown in shown_of.items() for code, n in shown.items()]
-    parts_told = [(fact, dimension, code, HIDDEN if total == HIDDEN else n) for dimension, code, n in groups]
-    return [(fact, *EVERYBODY, total), *parts_told]
+    parts_told = ((fact, dimension, code, HIDDEN if total == HIDDEN else n) for dimension, code, n in groups)
+    return ((fact, *EVERYBODY, total), *parts_told)
 
 
 def _hidden_of(parts: Mapping[str, int], shown: Mapping[str, Shown]) -> list[int]:

@@ -7,6 +7,7 @@ and the next. Hidden is neither zero nor missing.
 """
 
 from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
+from functools import lru_cache
 from itertools import combinations, pairwise
 from typing import Final, Literal, TypeVar
 
@@ -75,13 +76,22 @@ def nested(numbers: Sequence[int]) -> list[Shown]:
     No two of the shown ones differ by a small number. As many are shown as can be, the first before all others and
     else rather the later ones. For at most eight numbers: all choices are tried.
     """
-    if not any(map(small, numbers)) and not any(small(abs(one - other)) for one, other in pairwise(numbers)):
-        return list(numbers)  # most are so
-    sound = [place for place, n in enumerate(numbers) if not small(n)]
-    choices = (choice for many in range(len(sound), -1, -1) for choice in combinations(reversed(sound), many))
-    may = [
-        choice for choice in choices
-        if not any(small(abs(numbers[one] - numbers[other])) for one, other in pairwise(choice))
-    ]  # fmt: skip
-    best = max(may, key=lambda choice: (0 in choice, len(choice), choice))
+    best = _sound_choice(tuple(numbers))
     return [n if place in best else HIDDEN for place, n in enumerate(numbers)]
+
+
+@lru_cache(maxsize=4096)  # every group of a page is such a row of numbers, and a save moves few of them
+def _sound_choice(numbers: tuple[int, ...]) -> tuple[int, ...]:
+    """Return the places of the numbers that `nested` shows, in rising order."""
+    sound = [place for place, n in enumerate(numbers) if not small(n)]
+    first, rest = (sound[:1], sound[1:]) if sound[:1] == [0] else ([], sound)
+    for many in range(len(rest), -1, -1):
+        choices = ((*first, *some) for some in combinations(rest, many))
+        may = [choice for choice in choices if _sound_together(numbers, choice)]
+        if may:
+            return max(may, key=lambda choice: choice[::-1])
+    return ()
+
+
+def _sound_together(numbers: Sequence[int], choice: Iterable[int]) -> bool:
+    return not any(small(abs(numbers[one] - numbers[other])) for one, other in pairwise(choice))

@@ -7,6 +7,7 @@ never comes to it. So every read and every command asks the database again who a
 from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import cached_property
 from typing import NoReturn
 
 import streamlit as st
@@ -44,9 +45,9 @@ class Page:
     is_sample: bool = False
     state: OneState | None = None
 
-    @property
+    @cached_property
     def today(self) -> date:
-        """The date in Helsinki at the moment shown."""
+        """The date in Helsinki at the moment shown; every read of the run asks for it."""
         return helsinki_date(self.now)
 
     def may(self, permission: Permission) -> bool:

@@ -10,9 +10,11 @@ from collections.abc import Callable, Hashable, Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from datetime import date
+from operator import itemgetter
 from typing import Any, Final, Generic, TypeVar, cast
 
 from db.engine import data_version
+from db.follow import Step
 from db.reading import Query, check
 from ui.following import step_between
 from ui.kept import Kept, Newest, size
@@ -32,8 +34,9 @@ def read(page: Page, query: Query[..., Result], /, **arguments: Any) -> Result:
     Whether the asker may is checked every time. The answer is shared: rows cannot be changed, and nothing else
     of it may be. Raises Forbidden, Missing, Unavailable, and TypeError for an argument that cannot be a key.
     """
-    answer = _asked(page, query, arguments)
-    _note(_Read(query, arguments, answer))
+    checked = check(query, page.identity, arguments)
+    answer: Result = _asked(page, query, checked)
+    _note(_Read(query, arguments, checked, answer))
     return answer
 
 
@@ -43,13 +46,14 @@ def read_part(page: Page, query: Query[..., Result], part: Callable[[Result], Pa
     A drawing that is made from it is handed out again for as long as that part is equal, whatever else of the
     answer a save has moved. Raises what `read` does.
     """
-    found = part(_asked(page, query, arguments))
-    _note(_Read(query, arguments, found, part))
+    checked = check(query, page.identity, arguments)
+    answer = _asked(page, query, checked)
+    found = part(answer)
+    _note(_Read(query, arguments, checked, answer, part, found))
     return found
 
 
-def _asked(page: Page, query: Query[..., Result], arguments: dict[str, Any]) -> Result:
-    checked = check(query, page.identity, arguments)
+def _asked(page: Page, query: Query[..., Result], checked: dict[str, Any]) -> Result:
     key = (page.database, query.name, page.today, page.as_of is None, _frozen(checked))
     answer: Result = _kept.get((*key, page.moment), lambda: _answered(page, query, checked, key))
     return answer
@@ -98,18 +102,29 @@ _PLAIN: Final = frozenset({int, str, date, type(None)})
 
 @dataclass(frozen=True)
 class _Read:
-    """What a drawing has read: an answer, or a part of one."""
+    """What a drawing has read: an answer, or what a part of it was."""
 
     query: Query[..., Any]
     arguments: dict[str, Any]
+    checked: dict[str, Any]  # the arguments with what the asker may see
     answer: Any
     part: Callable[[Any], Any] | None = None
+    found: Any = None
 
-    def stands(self, page: Page) -> bool:
-        """Return whether the page would read the same; it is read, so that a drawing within a drawing knows."""
+    def stands(self, page: Page, step: Step | None) -> bool:
+        """Return whether the page would read the same after a step; None is not known.
+
+        Raises Forbidden.
+        """
+        checked = check(self.query, page.identity, self.arguments)
+        followed = (
+            None if step is None or checked != self.checked else self.query.followed(self.answer, step, checked)
+        )
+        if followed is not None and followed is self.answer:
+            return True  # most are: to ask memory for each of them costs more than many a drawing
         if self.part is None:
             return read(page, self.query, **self.arguments) is self.answer
-        return bool(read_part(page, self.query, self.part, **self.arguments) == self.answer)
+        return bool(read_part(page, self.query, self.part, **self.arguments) == self.found)
 
 
 @dataclass(frozen=True)
@@ -140,12 +155,14 @@ def _answered(page: Page, query: Query[..., Any], checked: dict[str, Any], key: 
 
 
 def _drawn(page: Page, key: tuple[Hashable, ...], make: Callable[[], Result]) -> _Drawing[Result]:
-    _moment, earlier = _earlier(page, key)
+    moment, earlier = _earlier(page, key)
     reads: list[_Read] = []
     token = _noted.set(reads)
     try:
-        if earlier and all(one.stands(page) for one in earlier.reads):
-            return cast(_Drawing[Result], earlier)
+        if earlier:
+            step = step_between(page.database, moment, page.moment)
+            if all(one.stands(page, step) for one in earlier.reads):
+                return cast(_Drawing[Result], earlier)
         reads.clear()
         drawing = make()
         return _Drawing(drawing, tuple(reads), size(drawing))
@@ -181,7 +198,8 @@ def _frozen(value: object) -> Hashable:
     if type(value) in _PLAIN:
         return value
     if isinstance(value, Mapping):
-        return tuple(sorted((name, _frozen(part)) for name, part in value.items()))
+        plain = ((name, part if type(part) in _PLAIN else _frozen(part)) for name, part in value.items())
+        return tuple(sorted(plain, key=itemgetter(0)))
     if isinstance(value, list | tuple):
         return tuple(_frozen(part) for part in value)
     if isinstance(value, set | frozenset):

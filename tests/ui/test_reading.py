@@ -299,6 +299,38 @@ def test_a_drawing_is_handed_out_again_while_its_answers_are_the_same(
     assert len(drawn) == 3
 
 
+def test_a_drawing_that_stands_asks_nothing_again(
+    page: Page, counted: Counted, sqlite_network: Network, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    query: Query[..., Rows] = Query("tests.drawn", Permission.VIEW_NETWORK, counted, stays)
+
+    def draw(page: Page) -> list[Rows]:
+        return finished(
+            page, "standing", (), lambda: [read(page, query), read_part(page, query, lambda all_: all_)]
+        )
+
+    before = draw(page)
+    later = after_a_save(page, sqlite_network)
+    monkeypatch.setattr(reading, "_asked", lambda *_all: pytest.fail("asked again"))
+    assert draw(later) is before
+
+
+def test_what_was_drawn_for_one_who_may_see_more_is_not_followed_for_another(
+    page: Page, counted: Counted, sqlite_network: Network
+) -> None:
+    query: Query[..., Rows] = Query("tests.inside", Permission.VIEW_PARTNERS, counted, stays)
+
+    def draw(page: Page) -> list[Rows]:
+        return finished(page, "inside", (), lambda: [read(page, query)])
+
+    before = draw(page)
+    later = replace(after_a_save(page, sqlite_network), identity=sqlite_network.identity("outsider"))
+    assert draw(later) is not before
+    assert [sorted(arguments["inside"]) for _as_of, arguments in counted.runs] == [
+        sorted(sqlite_network.identity(who).inside or ()) for who in ("owner", "outsider")
+    ]
+
+
 def test_a_kept_drawing_cannot_read_what_changes_without_the_data(page: Page, query: Query[..., Rows]) -> None:
     with pytest.raises(RuntimeError, match="read now"):
         finished(page, "drawing", (), lambda: read_now(page, query))

@@ -2,16 +2,20 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from datetime import date
+from functools import partial
+from typing import Any, Final, cast
 
-from db.indicators import AREA, REPORTED
+from db.action_indicators import Value
+from db.indicators import AREA, OF_ACTIONS, REPORTED
 from db.protection import HIDDEN
 from db.queries import indicators, targets
 from db.queries.indicators import Part
+from db.records import Rows
 from ui.formats import date_text, number
 from ui.language import _
 from ui.page import Page
-from ui.reading import read
+from ui.reading import read, read_part
 from ui.tables import Nothing
 
 Row = Mapping[str, Any]
@@ -37,25 +41,28 @@ class Indicator:
         return str(self.row["unit"])
 
 
-def indicators_of(page: Page, code: str = "") -> list[Indicator]:
-    """Return all indicators with three years, or one with all years from the first project on."""
+def indicators_of(page: Page, code: str = "", codes: frozenset[str] = frozenset()) -> list[Indicator]:
+    """Return some indicators with three years, or one with all years from the first project on."""
     this = page.today.year
     first = read(page, indicators.first_year, today=page.today) if code else this - YEARS + 1
     years = range(max(first, this - MOST_YEARS + 1), this + 1)
-    by_year = {year: _of_year(page, year, code) for year in years}
+    by_year = {year: _of_year(page, year, code, codes or frozenset({code})) for year in years}
     found = []
     for place, row in enumerate(by_year[this]):
         found.append(Indicator(row, {year: shown(rows[place]) for year, rows in by_year.items()}))
     return found
 
 
-def _of_year(page: Page, year: int, code: str) -> list[Row]:
+def _of_year(page: Page, year: int, code: str, codes: frozenset[str]) -> list[Row]:
     """Return the rows of a year in the order of the catalogue; what no action moves is read by itself."""
-    asked = {"today": page.today, "year": year, "code": code}
-    rows = [
-        row for part in (Part.ACTIONS, Part.OTHERS) for row in read(page, indicators.of_year, part=part, **asked)
-    ]
+    asked, wanted = {"today": page.today, "year": year, "code": code}, partial(_picked, codes)
+    parts = (Part.ACTIONS, Part.OTHERS)
+    rows = [row for part in parts for row in read_part(page, indicators.of_year, wanted, part=part, **asked)]
     return sorted(rows, key=lambda row: (row["source"] == AREA, row["code"]))
+
+
+def _picked(codes: frozenset[str], rows: Rows) -> Rows:
+    return tuple(row for row in rows if row["code"] in codes)
 
 
 def shown(row: Row) -> object:
@@ -72,12 +79,15 @@ def shown(row: Row) -> object:
 
 def targets_of(page: Page, code: str) -> list[Row]:
     """Return the network's targets of an indicator by day, each with now: a number, "hidden" or None."""
-    found: list[Row] = []
-    for row in read(page, targets.of_network):
-        if row["indicator"] == code:
-            asked = {"today": page.today, "indicator": code, "since": row["baseline_on"]}
-            found.append({**row, "now": read(page, targets.network_now, **asked)})
-    return found
+    own = [row for row in read(page, targets.of_network) if row["indicator"] == code]
+    return [{**row, "now": _now(page, code, row["baseline_on"])} for row in own]
+
+
+def _now(page: Page, code: str, since: date) -> Value:
+    if code in OF_ACTIONS:  # whatever they count from: the same as this year's value, which is read already
+        (row,) = _of_year(page, page.today.year, "", frozenset({code}))
+        return cast(Value, row["value"])
+    return read(page, targets.network_now, today=page.today, indicator=code, since=since)
 
 
 def next_target(page: Page, code: str) -> Row | None:
