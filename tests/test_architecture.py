@@ -6,7 +6,8 @@ import inspect
 import io
 import re
 import tokenize
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -106,6 +107,33 @@ def test_a_module_imports_only_what_its_place_may(path: Path) -> None:
 )
 def test_a_wrong_import_is_found(module: str, source: str) -> None:
     assert wrong_imports(module, ast.parse(source))
+
+
+# Cycles
+
+
+def imported_first(module: str, tree: ast.Module, known: Container[str]) -> set[str]:
+    """Return which of the known modules have to be whole before a module can be: what it imports at its top."""
+    statements = [node for node in tree.body if isinstance(node, ast.Import | ast.ImportFrom)]
+    found = set[str]()
+    for name in imports(ast.Module(body=list(statements), type_ignores=[])):
+        target = name if name in known else name.rpartition(".")[0]
+        # With a module its packages are imported, unless the importing one is in them itself.
+        packages = [".".join(target.split(".")[:end]) for end in range(1, target.count(".") + 1)]
+        found |= {one for one in (target, *packages) if one in known and not within(module, (one,))}
+    return found
+
+
+def test_no_module_needs_itself_whichever_is_imported_first() -> None:
+    trees = {module_of(path): ast.parse(path.read_text()) for path in source_files("app", "ui", "db", "seed")}
+    TopologicalSorter({name: imported_first(name, tree, trees) for name, tree in trees.items()}).prepare()
+
+
+def test_a_cycle_of_imports_is_found() -> None:
+    sources = {"ui": "", "ui.a": "from ui.b import x", "ui.b": "from ui import a"}
+    trees = {name: ast.parse(source) for name, source in sources.items()}
+    with pytest.raises(CycleError):
+        TopologicalSorter({name: imported_first(name, tree, trees) for name, tree in trees.items()}).prepare()
 
 
 # Pages
