@@ -1,6 +1,6 @@
 """The catalogue of indicators with where the network stands: computed from rows, or reported by hand."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Any, Final
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Select, func, select
 
 from db import action_indicators
 from db.action_figures import OF_DONE, told
@@ -17,13 +17,15 @@ from db.action_known import known
 from db.action_sums import LEFT_OF_DONE, SAVED, WHOLE
 from db.follow import Step, stays
 from db.history import rows
-from db.indicators import INDICATORS, MEAN, OF_ACTIONS, OF_PARTICIPANTS, RATIO, REPORTED, SUM
+from db.indicators import INDICATORS, OF_ACTIONS, OF_PARTICIPANTS, REPORTED
 from db.models import Account, Change, Indicator, IndicatorValue, Project
 from db.permissions import Permission
-from db.protection import HIDDEN, small
+from db.protection import HIDDEN
 from db.queries import participants
 from db.reading import query
 from db.records import Rows, made, records
+from db.reported import by_code, come_to, counting
+from db.reported import told as told_of
 
 NAMES: Final = ("name_fi", "name_sv", "name_en")
 OF_YEAR: Final = (*OF_DONE, SAVED, *LEFT_OF_DONE.values())  # what is known of actions decides of these
@@ -31,7 +33,7 @@ COLUMNS: Final = (
     "code", "level", *NAMES, "unit", "nature", "over_time", "over_projects", "source", "definition_fi",
     "definition_sv", "definition_en", "rule_fi", "rule_sv", "rule_en", "disaggregation", "reference",
 )  # fmt: skip
-OF_COMPANIES: Final = ("I14", "I21", "I22")  # reported by hand, and counting companies: a few would be recognised
+BEHIND: Final = ("project_id", *NAMES, "first_on", "last_on", "value", "whole")
 FACTS: Final = ("indicator", "first_on", "last_on", "value", "whole", "evidence", "language")
 
 
@@ -181,22 +183,56 @@ Told = tuple[Value, int, date]
 
 
 def _reported(year: Year) -> dict[str, Told]:
-    """Return by indicator what was reported in a year, from how many projects, and the newest day told of.
+    """Return by indicator what was reported in a year, from how many projects, and the newest day told of."""
+    found: dict[str, Told] = {}
+    for code, values in by_code(year.connection.execute(_values(year)).all()).items():
+        those = counting(values)
+        found[code] = (come_to(those), len({one.project_id for one in those}), max(one.last_on for one in those))
+    return found
 
-    Of a flow what was reported is joined; of a stock each project's newest value of the year counts.
-    """
+
+def _values(year: Year) -> Select[Any]:
+    """Return the values that were reported by hand and whose days end in a year, with their indicators' rules."""
     table, known = rows(IndicatorValue, year.as_of), Indicator.__table__
-    statement = (
-        select(known.c.code, known.c.over_time, known.c.over_projects, table.c.project_id, table.c.last_on,
-               table.c.value, table.c.whole)
+    return (
+        select(known.c.code, known.c.over_time, known.c.over_projects, table.c.project_id, table.c.first_on,
+               table.c.last_on, table.c.value, table.c.whole)
         .join(known, known.c.code == table.c.indicator)
         .where(known.c.source == REPORTED, table.c.last_on >= year.first, table.c.last_on <= year.end)
         .order_by(known.c.code, table.c.project_id, table.c.last_on)
     )  # fmt: skip
-    by_code: dict[str, list[Any]] = {}
-    for row in year.connection.execute(statement):
-        by_code.setdefault(row.code, []).append(row)
-    return {code: _joined(those) for code, those in by_code.items()}
+
+
+@query(Permission.VIEW_NETWORK, stays)
+def behind(
+    connection: Connection, *, as_of: int | None, today: date, year: int, code: str, language: str = "fi"
+) -> Rows:
+    """Return the values that projects reported of an indicator and that count in a year, as they may be told.
+
+    Columns: project_id, the three names, first_on, last_on, value and whole (Decimals or "hidden"; of what is no
+    share and no mean, whole is None); by project's name and day. What `of_year` tells is what they come to. No
+    rows for what is computed.
+    """
+    asked = Year(connection, as_of, today, year)
+    values = by_code(connection.execute(_values(asked)).all()).get(code)
+    if not values:
+        return ()
+    those = counting(values)
+    names = _names(asked, {one.project_id for one in those}, language)
+    place = {project_id: number for number, project_id in enumerate(names)}
+    found = sorted(zip(those, told_of(those), strict=True), key=lambda each: place[each[0].project_id])
+    return made(
+        BEHIND,
+        ((one.project_id, *names[one.project_id], one.first_on, one.last_on, *said) for one, said in found),
+    )
+
+
+def _names(year: Year, projects: Collection[int], language: str) -> dict[int, tuple[str, ...]]:
+    """Return the three names of projects in the order of their names in a language."""
+    project = rows(Project, year.as_of)
+    order = project.c[f"order_{language if language in ('fi', 'sv', 'en') else 'fi'}"]
+    named = select(project.c.id, *(project.c[name] for name in NAMES)).order_by(order, project.c.id)
+    return {row[0]: tuple(row[1:]) for row in year.connection.execute(named) if row[0] in projects}
 
 
 @query(Permission.KEEP_PARTNERS, stays)
@@ -215,19 +251,3 @@ def of_project(connection: Connection, *, as_of: int | None, project_id: int) ->
         .order_by(table.c.last_on.desc(), table.c.indicator, table.c.id)
     )
     return records(connection, statement, ("id", "version", *FACTS, "at", "name_of"))
-
-
-def _joined(those: list[Any]) -> Told:
-    """Return what the values of an indicator come to, from how many projects, and the newest day."""
-    newest_of_each = {row.project_id: row for row in those}
-    told = those if those[0].over_time in (SUM, RATIO, MEAN) else list(newest_of_each.values())
-    projects, newest = len({row.project_id for row in told}), max(row.last_on for row in told)
-    whole = sum((row.whole for row in told if row.whole is not None), Decimal(0))
-    if told[0].over_projects == RATIO:
-        part = sum((row.value for row in told), Decimal(0))
-        return round(100 * part / whole, 3), projects, newest
-    if told[0].over_projects == MEAN:
-        weighted = sum((row.value * row.whole for row in told), Decimal(0))
-        return HIDDEN if small(int(whole)) else round(weighted / whole, 3), projects, newest
-    total = sum((row.value for row in told), Decimal(0))
-    return HIDDEN if told[0].code in OF_COMPANIES and small(int(total)) else total, projects, newest

@@ -9,6 +9,7 @@ from tests.db.access import EMPTY, KEEPING, PERSONS, TODAY, Entry, alone, of_pro
 from tests.personas import Network
 
 QUERY_ACCESS: dict[str, Entry] = {
+    "indicators.behind": Entry(PERSONS, alone(today=TODAY, year=TODAY.year, code="I03")),
     "indicators.catalogue": Entry(PERSONS, alone()),
     "indicators.first_year": Entry(PERSONS, alone(today=TODAY)),
     "indicators.of_project": Entry(KEEPING, of_project(), EMPTY),

@@ -74,6 +74,17 @@ def test_an_indicator_tells_its_years_its_rule_and_the_way_to_what_it_is_from(go
     assert 'href="/events?lang=en"' in html(go("ministry", "indicators", code="I05"))
 
 
+def test_an_indicator_that_is_reported_opens_to_what_each_project_reported(go: Open) -> None:
+    page = go("ministry", "indicators", code="I03")
+    assert "What projects reported" in said(page)
+    assert "2026: 3 values" in said(page)
+    assert "<bdi>2,000</bdi>" in html(page)
+    assert "/export/indicator-reports.xlsx?indicator=I03&amp;" in html(page)
+    assert "Hidden, so that nobody is recognised" in html(go("ministry", "indicators", code="I22"))
+    assert "<bdi>270</bdi>" in html(go("ministry", "indicators", code="I04"))  # of a share the part and the whole
+    assert "What projects reported" not in said(go("ministry", "indicators", code="I10"))
+
+
 def test_the_background_s_own_place_has_no_numbers_of_projects(go: Open) -> None:
     words = said(go("ministry", "indicators", code="C01"))
     assert "It is never a project’s result" in words

@@ -4,11 +4,13 @@ from html import escape
 
 import streamlit as st
 
-from db.indicators import AREA
+from db.indicators import AREA, REPORTED
 from db.permissions import Permission
 from db.protection import HIDDEN
+from ui import exports
 from ui.area.context import show_of_places
 from ui.catalogue import drawing, places, words
+from ui.catalogue.reported import rows_behind
 from ui.catalogue.values import Indicator, coverage, indicators_of, targets_of
 from ui.charts.trend import trend
 from ui.figures import Figure, block, show_figure
@@ -35,6 +37,8 @@ def show_indicator(page: Page, code: str) -> None:
         show_figure(figure)
         if one.row["source"] == AREA and not place:
             _show_area(page)
+    if one.row["source"] == REPORTED:
+        exports.links(page, "indicator-reports", indicator=one.code)
 
 
 def _show_area(page: Page) -> None:
@@ -51,6 +55,9 @@ def _drawn(page: Page, one: Indicator) -> list[Figure]:
     shown = [_facts(one)]
     if one.row["source"] != AREA:
         shown.append(_years(page, one))
+    behind = rows_behind(page, one)
+    if behind:
+        shown.append(behind)
     targets = targets_of(page, one.code)
     if targets:
         items = "".join(f"<li>{_target(page, row)}</li>" for row in targets)

@@ -52,6 +52,7 @@ _EVERY: Final = (
     commitments.TARGETS,
     factors.FACTORS,
     indicators.INDICATORS,
+    indicators.REPORTS,
     indicators.VALUES,
     area.EMISSIONS,
 )

@@ -51,7 +51,7 @@ def search() -> Filter:
     return Filter("words", later("Search by name"), _words, lambda _asking, value: str(value), "")
 
 
-def choice(name: str, label: str, labels: Labels, default: str = "") -> Filter:
+def choice(name: str, label: str, labels: Labels, default: object = "") -> Filter:
     """Return a filter by one of some codes."""
 
     def read(asking: Asking, text: str) -> str:

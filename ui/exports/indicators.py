@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
+from db.indicators import REPORTED
 from db.queries import indicators
 from ui.catalogue import words
 from ui.catalogue.values import shown
@@ -11,6 +12,7 @@ from ui.exports.columns import Asking, Column, Row
 from ui.exports.dataset import Dataset
 from ui.formats import name_of
 from ui.language import gettext_noop as later
+from ui.tables import shown as hidden
 
 
 def _of(name: str) -> tuple[str, ...]:
@@ -73,6 +75,36 @@ INDICATORS: Final = Dataset(
     ),
     _year, (filters.year(),),
     left_out={"disaggregation": "it is a note for those who build the service, in English only"},
+)  # fmt: skip
+
+
+def _reported(asking: Asking) -> Mapping[str, str]:
+    return {row["code"]: name_of(row) for row in asking.ask(indicators.catalogue) if row["source"] == REPORTED}
+
+
+def _behind(asking: Asking, chosen: Mapping[str, Any]) -> dict[str, Any]:
+    return {**_year(asking, chosen), "code": chosen["indicator"], "language": asking.language}
+
+
+REPORTS: Final = Dataset(
+    "indicator-reports", later("Values of projects by indicator"),
+    later("What projects have reported of an indicator for a calendar year, as far as it counts: what the "
+          "indicator comes to is made of these. What few would be recognised by is hidden."),
+    later("For everybody who works in or with the network. It names no persons."),
+    indicators.behind,
+    (
+        *common.PROJECT,
+        Column("first_on", later("First day"), "date", later("The first day that it tells of.")),
+        Column("last_on", later("Last day"), "date", later("The last day that it tells of.")),
+        Column("value", later("Value"), "decimal",
+               later("The number; of a share the part, of a mean the mean."), may_be_hidden=True,
+               value=lambda row: hidden(row["value"])),
+        Column("whole", later("Of how much"), "decimal",
+               later("Of a share the whole, of a mean how many answered."), may_be_hidden=True,
+               missing=later("The indicator is no share and no mean."), value=lambda row: hidden(row["whole"])),
+    ),
+    _behind,
+    (filters.choice("indicator", later("Indicator"), _reported, filters.NEEDED), filters.year()),
 )  # fmt: skip
 
 VALUES: Final = Dataset(

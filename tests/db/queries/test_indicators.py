@@ -2,11 +2,13 @@
 
 from datetime import date
 from decimal import Decimal
+from itertools import product
 from typing import Any
 
 import pytest
 
 from db.commands.targets import WantedNetworkTarget, set_for_network
+from db.engine import data_version
 from db.follow import Step
 from db.indicators import progress
 from db.protection import HIDDEN
@@ -67,6 +69,59 @@ def test_actions_are_told_as_they_stood_at_the_end_of_a_year(network: Network) -
         then = emissions.figures(connection, as_of=None, today=date(2025, 12, 31))
     assert {row["fact"] for row in then if row["actions"]} == {"done"}  # of the actions one was done by then
     assert of_year(network, 2015)["I23"]["value"] == 0
+
+
+def behind(
+    network: Network, code: str, year: int = 2026, as_of: int | None = None, language: str = "fi"
+) -> list[Any]:
+    with network.database.reading() as connection:
+        asked: dict[str, Any] = {"today": TODAY, "year": year, "code": code, "language": language}
+        return list(indicators.behind(connection, as_of=as_of, **asked))
+
+
+def test_every_indicator_that_is_reported_is_what_its_rows_add_up_to_in_every_year_and_at_every_moment(
+    network: Network,
+) -> None:
+    """Each open row is counted, none twice; where one is hidden, another one is too, or all that they come to."""
+    with network.database.reading() as connection:
+        now, opened = data_version(connection), 0
+        for as_of, year in product([None, *range(now - 6, now + 1)], (2024, 2025, 2026)):
+            for row in indicators.of_year(connection, as_of=as_of, today=TODAY, year=year):
+                rows = behind(network, row["code"], year, as_of)
+                if row["source"] != "reported" or not rows:
+                    assert rows == []
+                    assert row["projects"] in (None, 0)
+                    continue
+                opened += 1
+                assert row["projects"] == len({one["project_id"] for one in rows})
+                assert row["last_on"] == max(one["last_on"] for one in rows)
+                if HIDDEN in (row["value"], *(one["value"] for one in rows)):
+                    assert row["value"] == HIDDEN or sum(one["value"] == HIDDEN for one in rows) > 1
+                    continue
+                weights = [one["whole"] if row["over_projects"] == "mean" else 1 for one in rows]
+                total = sum(one["value"] * weight for one, weight in zip(rows, weights, strict=True))
+                if row["over_projects"] == "ratio":
+                    total = 100 * total / sum(one["whole"] for one in rows)
+                if row["over_projects"] == "mean":
+                    total /= sum(weights)
+                assert row["value"] == total
+    assert opened > 20  # with 1,000 and 500.50 and 2,000 of I03, and the newest of each of I21
+
+
+def test_the_rows_behind_an_indicator_are_in_the_order_of_the_projects_names(network: Network) -> None:
+    rows = behind(network, "I03")
+    assert [row["value"] for row in rows if row["project_id"] == network.project("own")] == [
+        1000,
+        Decimal("500.50"),
+    ]
+    names = [row["name_fi"] for row in rows]
+    assert names == sorted(names)
+    assert behind(network, "I03", 2024) == behind(network, "I10") == behind(network, "I99") == []
+
+
+def test_of_few_companies_neither_the_row_is_told_nor_the_one_that_would_tell_it(network: Network) -> None:
+    assert [row["value"] for row in behind(network, "I22")] == [HIDDEN]
+    assert [row["value"] for row in behind(network, "I21")] == [HIDDEN, HIDDEN]  # 6 and 4, told as 10
 
 
 def test_what_a_project_reported_is_told_with_who_and_when(network: Network) -> None:

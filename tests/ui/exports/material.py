@@ -99,6 +99,7 @@ GIVEN: Final[Mapping[str, Given]] = {
     "factors": Given(PERSONS, rows=4),
     "area-emissions": Given(PERSONS, rows=4),
     "indicators": Given(PERSONS, rows=32),
+    "indicator-reports": Given(PERSONS, lambda _network: {"indicator": "I03"}, rows=3),
     "indicator-values": Given(KEEPERS, of_own, rows=8),
 }
 
