@@ -19,6 +19,7 @@ Kind = Literal["values", "numbers"]
 # By kind of sums, place and groups: the partners behind each group.
 Ask = Callable[[Kind, Place, Collection[Group]], Mapping[Group, Parts]]
 Pair = tuple[Amounts, Amounts]  # a group in a whole, and in a part of it
+Between = tuple[int, int]  # at least and at most
 _NO_GROUPS: Final[Mapping[Group, Sum]] = {}
 _NO_AMOUNTS, _NO_NUMBERS = Amounts(), Numbers()
 
@@ -86,7 +87,7 @@ def _union(own: Sequence[Amounts]) -> bool | None:
     if partners >= LEAST and _surely(pairs):
         return True
     found = _Bounds(pairs)
-    return found.decide(max(partners, len(found.named)))
+    return found.decide(max(partners, found.named))
 
 
 def _rest(pairs: Iterable[Pair]) -> bool | None:
@@ -122,16 +123,15 @@ class _Bounds:
 
     def __init__(self, pairs: Sequence[Pair]) -> None:
         """Take what is kept of each group in a whole, and in a part of it."""
-        self.named = {partner for pair in pairs for one in pair for partner in one.named}
         # The sum of the partners' sizes: who saves and who emits cancel each other out in the sum itself.
         self._least = abs(sum(whole.value - part.value for whole, part in pairs))
         falls = any(whole.may_fall for whole, _part in pairs)
         self._most = sum(one.absolute for pair in pairs for one in pair) if falls else self._least
-        unnamed = [_between(None, pairs)] if any(whole.others for whole, _part in pairs) else []
-        each = [_between(partner, pairs) for partner in self.named]
-        self._at_most = max((max(-low, high) for low, high in (*each, *unnamed)), default=0)
-        self._at_least = max((max(low, -high, 0) for low, high in each), default=0)
-        self.certain = sum(low > 0 or high < 0 for low, high in each)
+        each, unnamed = _between(pairs)
+        self._at_most = max(max(-low, high) for low, high in (unnamed, *each.values()))
+        self._at_least = max((max(low, -high, 0) for low, high in each.values()), default=0)
+        self.named = len(each)
+        self.certain = sum(low > 0 or high < 0 for low, high in each.values())
 
     def decide(self, partners: int) -> bool | None:
         """Return whether the sum of at least so many partners is balanced, or None where that is not known."""
@@ -142,22 +142,30 @@ class _Bounds:
         return True if are_enough and is_balanced(self._at_most, self._least) else None
 
 
-def _between(partner: int | None, pairs: Iterable[Pair]) -> tuple[int, int]:
-    """Return what is left of a partner at least and at most; None is any that is not named."""
-    low = high = 0
+def _between(pairs: Iterable[Pair]) -> tuple[dict[int, Between], Between]:
+    """Return what is left of each partner that is named at least and at most, and of any that is not."""
+    lows, highs = dict[int, int](), dict[int, int]()
+    all_low = all_high = 0
     for whole, part in pairs:
-        falls = whole.may_fall
-        (at_least, at_most), (less, more) = _has(partner, whole, falls=falls), _has(partner, part, falls=falls)
-        low += at_least - more if falls else max(at_least - more, 0)
-        high += at_most - less
-    return low, high
+        # What somebody has who is named neither here nor there; where nothing falls, at least nothing is left.
+        low = -whole.others - part.others if whole.may_fall else 0
+        high = whole.others + (part.others if whole.may_fall else 0)
+        for partner in whole.named.keys() | part.named.keys() if part.named else whole.named:
+            least, most = _left(partner, whole, part)
+            lows[partner] = lows.get(partner, 0) + least - low
+            highs[partner] = highs.get(partner, 0) + most - high
+        all_low, all_high = all_low + low, all_high + high
+    return {one: (all_low + lows[one], all_high + highs[one]) for one in lows}, (all_low, all_high)
 
 
-def _has(partner: int | None, group: Amounts, *, falls: bool) -> tuple[int, int]:
-    known = None if partner is None else group.named.get(partner)
-    if known is not None:
-        return known, known
-    return (-group.others if falls else 0), group.others
+def _left(partner: int, whole: Amounts, part: Amounts) -> Between:
+    own, gone = whole.named.get(partner), part.named.get(partner)
+    least, most = (own, own) if own is not None else (-whole.others if whole.may_fall else 0, whole.others)
+    if gone is not None:
+        least, most = least - gone, most - gone
+    elif part.others:
+        least, most = least - part.others, most + (part.others if whole.may_fall else 0)
+    return (least, most) if whole.may_fall else (max(least, 0), most)
 
 
 class KeptNumbers:

@@ -154,7 +154,7 @@ def _bars(name: str, size: str, costs: Mapping[str, list[float]]) -> list[Bar]:
     ]
     for what in PAGES[name].saved:
         saved = ratio(costs[f"{here}/saved {what}"], costs[f"{here}/{Level.TUNED}"])
-        text = f"{name}, {size}: first read after a save of a {what} / tuned reference"
+        text = f"{name}, {size}: first read after a save ({what}) / tuned reference"
         bars.append(_bar(text, saved, _AFTER_SAVE))
     return bars
 
@@ -179,7 +179,7 @@ def _table(name: str, sizes: list[str], costs: Mapping[str, list[float]]) -> str
         ("page", *(_ms(costs, f"{name}-{size}") for size in sizes)),
         *(
             (
-                f"page, first read after a save of a {what}",
+                f"page, first read after a save ({what})",
                 *(_ms(costs, f"{name}-{size}/saved {what}") for size in sizes),
             )
             for what in PAGES[name].saved
