@@ -21,7 +21,10 @@ AREA: Final[dict[str, Callable[[Params], str]]] = {
     "area_file_twice": lambda params: _(
         "There are two files of the same municipality; the other is {file}."
     ).format(file=params["other"]),
-    "area_no_csv": lambda _params: _("This is a workbook. Bring the CSV file of Syke as it is."),
+    "area_no_csv": lambda _params: _("This is no CSV file. Bring that of Syke as it is."),
+    "area_broken": lambda _params: _(
+        "The file is broken, or was changed on its way. Fetch it anew and bring it as it is."
+    ),
     "area_cut_off": lambda _params: _(
         "The last row has no end: the file seems to be cut off. Fetch it anew; a number that was cut off would"
         " still look like one."

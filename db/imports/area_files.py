@@ -41,6 +41,11 @@ COLUMNS: Final = ("vuosi", "hinku_laskenta", "päästökauppa", "taso_3", "taso_
 NUMBER: Final = "kuntanro"
 # A browser that has such a file already calls the next one "kunta_398 (1).csv".
 _NAME: Final = re.compile(r"(?:kunta_(?P<number>[0-9]{1,3})|asukasluvut_[0-9]{4})( ?\([0-9]+\))?\.csv", re.ASCII)
+_OTHERS: Final = frozenset({"list_has_password", "list_old_excel", "list_unknown_kind"})
+_CHANGED: Final = frozenset({
+    "list_broken", "list_mixed_encoding", "list_unknown_letters", "list_nul", "list_quote_open",
+    "list_line_too_long", "list_cell_too_long",
+})  # fmt: skip
 _YEAR: Final = re.compile(r"[0-9]{4}", re.ASCII)
 _CODE: Final = re.compile(r"[0-9]{1,3}", re.ASCII)
 Cells = Mapping[tuple[str, int, str], Decimal]  # kilotonnes by view, year and sector
@@ -70,9 +75,7 @@ def read_area_file(name: str, content: bytes, newest: int) -> AreaTable:
     named = _NAME.fullmatch(name)
     if named is None:
         raise unreadable("area_file_name")
-    if content.startswith(b"PK"):
-        raise unreadable("area_no_csv")
-    rows = read_list(name, content)[0].rows
+    rows = _rows(name, content)
     if not content.rstrip(b" \t\x00").endswith((b"\n", b"\r")):
         raise unreadable("area_cut_off")  # a number that was cut off would still be one
     heads = [str(cell or "").strip() for cell in rows[0]]
@@ -84,6 +87,21 @@ def read_area_file(name: str, content: bytes, newest: int) -> AreaTable:
     if named["number"]:
         return _emissions(named["number"].zfill(3), sha256, heads, rows, newest)
     return _population(sha256, heads, rows, newest)
+
+
+def _rows(name: str, content: bytes) -> Sequence[Row]:
+    """Return the rows of a CSV file. Of a list it is said how to save it anew: such a file is to come as it is."""
+    if content.startswith(b"PK"):
+        raise unreadable("area_no_csv")
+    try:
+        return read_list(name, content)[0].rows
+    except Refused as refused:
+        (fault,) = refused.faults
+        if fault.code in _OTHERS:
+            raise unreadable("area_no_csv") from refused
+        if fault.code in _CHANGED:
+            raise unreadable("area_broken", row=fault.params.get("row")) from refused
+        raise
 
 
 def _emissions(code: str, sha256: str, heads: Sequence[str], rows: Sequence[Row], newest: int) -> AreaTable:

@@ -2,14 +2,16 @@
 
 Companies report each measure with its site, state (toteutettu, päätetty, harkittu), year, and what it saves in
 MWh/a, measured or computed; savings in EUR/a, investment and lifetime stand beside these as a rule. Heat, fuels
-and electricity have columns of their own, or one column names the energy.
+and electricity have columns of their own, or one column names the energy. Payback, another usual column, is known
+and left out: it is the investment divided by the savings in EUR/a, and kept beside these it could only differ.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
-from db.imports.columns import Known
+from db.imports.columns import Known, heading_of
+from db.imports.limits import Row
 from db.imports.values import folded
 from db.units import Unit
 
@@ -20,6 +22,7 @@ _MONEY: Final = ("money_saved", "investment")
 _EUROS: Final = re.compile(r"\b(?:[tkm]?eur|euroa?|euros)\b")
 _THOUSANDS: Final = re.compile(r"\b(?:[tk]eur|(?:t|k|1 ?000|tuhatta|tuhansia|tusen|thousand) eur[a-z]*)\b")
 _MILLIONS: Final = re.compile(r"\b(?:meur|(?:m|mn|milj|mio) eur[a-z]*|miljoonaa eur[a-z]*)\b")
+_PAYBACK: Final = re.compile(r"takaisinmaksu|aterbetalningstid|pay ?back")
 _ENERGY: Final = re.compile(r"\b(?:kwh|mwh|gwh|gj|tj)")
 _UNITS: Final = {one.value.casefold(): one.value for one in (Unit.KWH, Unit.MWH, Unit.GWH, Unit.GJ, Unit.TJ)}
 
@@ -126,6 +129,8 @@ HEADINGS: Final[Mapping[str, tuple[str, ...]]] = {
 
 
 def _fits(field: str, words: str) -> bool:
+    if _PAYBACK.search(words):
+        return False  # "Investment payback (a)" is no investment
     if field in _AMOUNTS:
         return not _EUROS.search(words)
     if field in _MONEY:
@@ -134,6 +139,13 @@ def _fits(field: str, words: str) -> bool:
 
 
 MEASURES: Final = Known(HEADINGS, "partner", _fits)
+
+
+def payback_in(rows: Sequence[Row], header: int) -> str | None:
+    """Return the heading of the payback times of a list, None where it has none; `header` as in `heading_of`."""
+    columns = range(max((len(row) for row in rows), default=0)) if header else range(0)
+    headings = (heading_of(rows, header, column) for column in columns)
+    return next((one for one in headings if _PAYBACK.search(folded(one))), None)
 
 
 def unit_of(heading: str) -> str:

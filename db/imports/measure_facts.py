@@ -16,7 +16,9 @@ from db.units import Unit
 
 UNIT: Final = Unit.MWH.value
 # The columns of a list under which a fault of an action is told.
-_FIELDS: Final = {f"{phase.value}_on": "on" for phase in Phase} | {"effect_from": "on", "source": "note"}
+_FIELDS: Final = {f"{phase.value}_on": "on" for phase in Phase} | {
+    "effect_from": "on", "source": "note", "energy_saved": "saving",
+}  # fmt: skip
 
 
 def is_reckoned(one: ListedMeasure, factors: Mapping[str, object]) -> bool:
@@ -41,16 +43,20 @@ def facts_of(one: ListedMeasure, factors: Mapping[str, int]) -> ActionFacts:
 
 
 def faults_of(one: ListedMeasure, today: date) -> list[Fault]:
-    """Return what is wrong with a measure, by the column of the list; nothing of it depends on the factors."""
+    """Return what is wrong with a measure, by the column of the list; nothing of it depends on the factors.
+
+    What one cell has wrong is told once, though an action is told from it in two places.
+    """
     faults = fact_faults(facts_of(one, {}), today)
-    for saved in one.saved:
+    for saved in () if any(fault.field == "energy_saved" for fault in faults) else one.saved:
         faults += number_faults("before", saved.before, required=True)
         faults += number_faults("after", saved.after, required=True)
     if one.evidence is not None and one.evidence not in list(Evidence):
         faults.append(Fault("evidence", "evidence_unknown"))
     if one.title != clean(one.title):
         faults.append(Fault("title", "one_line"))
-    return [Fault(_FIELDS.get(fault.field, fault.field), fault.code, fault.params) for fault in faults]
+    told = (Fault(_FIELDS.get(fault.field, fault.field), fault.code, fault.params) for fault in faults)
+    return list({(fault.field, fault.code): fault for fault in told}.values())
 
 
 def lines_of(one: ListedMeasure, factors: Mapping[str, tuple[Decimal, str]]) -> list[Line]:

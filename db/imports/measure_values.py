@@ -80,11 +80,21 @@ EVIDENCE_WORDS: Final[Mapping[Evidence, frozenset[str]]] = {
                                   "rapporterat"}),
 }  # fmt: skip
 _WRITTEN: Final = re.compile(r"(-?(?:\d+(?:[.,]\d+)*))\s*(.*)", re.ASCII | re.DOTALL)
+_ANOTHER: Final = re.compile(r"[-–]?\s*\d|e[-+]?\d", re.ASCII | re.IGNORECASE)  # where a unit should be
 _LARGEST: Final = Decimal(10) ** 15
-_GROUPED: Final = re.compile(r"-?[1-9]\d{0,2}(?:\.\d{3})+", re.ASCII)  # 1.250: thousands, or a decimal number?
+_SPACED: Final = re.compile(r"(?<![\d.,])(\d{1,3}(?: \d{3})+)(?!\d)", re.ASCII)  # thousands, and no two numbers
+_GROUPED: Final = re.compile(r"-?[1-9]\d{0,2}\.\d{3}", re.ASCII)  # 1.250: thousands, or a decimal number?
+# What separates thousands, and what the decimals, in each way in which a number may be written.
+_WAYS: Final = (
+    (re.compile(r"-?\d+(?:[.,]\d+)?", re.ASCII), "", ","),
+    (re.compile(r"-?\d{1,3}(?:\.\d{3})+,\d+", re.ASCII), ".", ","),
+    (re.compile(r"-?\d{1,3}(?:,\d{3})+\.\d+", re.ASCII), ",", "."),
+    (re.compile(r"-?\d{1,3}(?:\.\d{3}){2,}", re.ASCII), ".", ""),
+    (re.compile(r"-?\d{1,3}(?:,\d{3}){2,}", re.ASCII), ",", ""),
+)
 _A_YEAR: Final = re.compile(r"\s*/?\s*(?:a|v|vuosi|vuodessa|år|year|yr|p\.?\s?a\.?)\.?$", re.IGNORECASE)
 _YEARS: Final = re.compile(
-    r"(\d{1,3})(?:[.,]0+)?\s*(?:a|v|vuotta|vuosi|år|years?|yrs?)?\.?", re.ASCII | re.IGNORECASE
+    r"(\d{1,15})(?:[.,]0+)?\s*(?:a|v|vuotta|vuosi|år|years?|yrs?)?\.?", re.ASCII | re.IGNORECASE
 )
 _YEAR: Final = re.compile(r"(20\d{2}|19\d{2})(?:[.,]0+)?", re.ASCII)
 _MONTH: Final = re.compile(r"(1[0-2]|0?[1-9])\s?[/.]\s?(20\d{2}|19\d{2})", re.ASCII)
@@ -146,7 +156,7 @@ def euros_of(cell: Cell, each: int) -> Decimal | None:
 
 
 def years_of(cell: Cell) -> int | None:
-    """Return a whole number of years."""
+    """Return a whole number of years; how many may be, is not asked here."""
     if isinstance(cell, date):
         raise Misread("row_years_unknown")
     said = text_of(cell)
@@ -186,8 +196,9 @@ def _number(cell: Cell) -> tuple[Decimal, str] | None:
         return None
     if isinstance(cell, int | float):
         return _bounded(Decimal(repr(cell))), ""
-    found = _WRITTEN.fullmatch(re.sub(r"(?<=[\d-])\s+(?=\d)", "", said.replace("−", "-")))
-    if found is None:
+    plain = _SPACED.sub(lambda spaced: spaced[1].replace(" ", ""), said.replace("−", "-").replace("- ", "-", 1))
+    found = _WRITTEN.fullmatch(plain)
+    if found is None or _ANOTHER.match(found[2]):
         raise Misread("row_number_unknown")
     return _bounded(_amount(found[1])), _A_YEAR.sub("", found[2].strip()).strip().casefold()
 
@@ -200,14 +211,14 @@ def _bounded(amount: Decimal) -> Decimal:
 
 
 def _amount(digits: str) -> Decimal:
-    if _GROUPED.fullmatch(digits) and digits.count(".") == 1:
+    """Return the number that is written. Raises Misread for what may be two, such as a day: 1.5.2026."""
+    if _GROUPED.fullmatch(digits):
         raise Misread("row_number_unclear")
-    last = max(digits.rfind(","), digits.rfind("."))
-    whole, parts = (digits[:last], digits[last + 1 :]) if last >= 0 else (digits, "")
-    if digits.count(".") > 1 and "," not in digits:
-        whole, parts = digits, ""  # 1.250.000
-    plain = whole.replace(".", "").replace(",", "")
-    return Decimal(f"{plain}.{parts}" if parts else plain)
+    for way, thousands, decimals in _WAYS:
+        if way.fullmatch(digits):
+            plain = digits.replace(thousands, "") if thousands else digits
+            return Decimal(plain.replace(decimals, ".") if decimals else plain)
+    raise Misread("row_number_unknown")
 
 
 def _rounded(exact: Fraction, places: int) -> Decimal:

@@ -19,12 +19,13 @@ from typing import Any
 import pytest
 from sqlalchemy import event, func, select
 
-from db.commands.kernel import COMMANDS, perform
+from db.commands.kernel import COMMANDS, Answer, perform
 from db.engine import Database
 from db.models import Change
 from tests.conftest import Makers
 from tests.databases import AdjustableClock
 from tests.db.all_access import COMMAND_ACCESS
+from tests.db.killed_imports import IMPORTS
 from tests.db.test_access import everything
 from tests.db.workers import Worker, at_each_event, forget_events, kill_at_event
 from tests.personas import Network
@@ -104,7 +105,7 @@ def faults(network: Network) -> list[Any]:
 DATABASES = ("sqlite", "postgresql")
 CASES = [
     pytest.param(kind, name, marks=[pytest.mark.postgresql] if kind == "postgresql" else [])
-    for place, name in enumerate(sorted(COMMAND_ACCESS))
+    for place, name in enumerate([*sorted(COMMAND_ACCESS), *IMPORTS])
     for kind in (DATABASES if ALL else DATABASES[place % 2 :][:1])
 ]
 
@@ -114,13 +115,24 @@ def test_a_command_that_is_killed_is_not_there_and_asked_again_it_is_there_once(
     makers: Makers, clock: AdjustableClock, kind: str, name: str
 ) -> None:
     with makers.get(kind, peopled=True).make(clock) as database:
-        _kill(Network(database), name)
+        network = Network(database)
+        answer = _kill(network, *_case(network, name))
+        assert name not in IMPORTS or IMPORTS[name].done.items() <= answer.items()
 
 
-def _kill(network: Network, name: str) -> None:
-    entry, database = COMMAND_ACCESS[name], network.database
+def _case(network: Network, name: str) -> tuple[str, str, Any]:
+    """Return the command, who asks, and what is wanted."""
+    if name in IMPORTS:
+        one = IMPORTS[name]
+        return one.command, one.persona, one.make(network)
+    entry = COMMAND_ACCESS[name]
     persona = "coordinator" if entry.expected("coordinator", "own") == "answered" else "owner"
-    wanted = entry.asked(network, "own")
+    return name, persona, entry.asked(network, "own")
+
+
+def _kill(network: Network, name: str, persona: str, wanted: Any) -> Answer:
+    """Kill a command at some of its points, look that nothing of it is there, carry it out; return its answer."""
+    database = network.database
     before, at_first = everything(network), changes(network)
     url = database.url.render_as_string(hide_password=False)
     database.dispose()  # no connection goes into the other process
@@ -132,3 +144,4 @@ def _kill(network: Network, name: str) -> None:
     assert network.do(persona, COMMANDS[name], wanted, REQUEST) == answer
     assert changes(network) == at_first + 1
     assert faults(network) == []
+    return answer

@@ -12,6 +12,12 @@ from sqlalchemy import Connection, func, or_, select
 from db.engine import Database, data_version, is_sample, moment_at
 from db.history import rows
 from db.identity import token_hash
+from db.imports import measure_rows
+from db.imports.columns import guessed_columns, guessed_header
+from db.imports.fates import Fate
+from db.imports.measure_columns import MEASURES, payback_in
+from db.imports.measure_rows import Choices
+from db.imports.reading import read_list
 from db.models import (
     Account,
     Attendance,
@@ -39,7 +45,7 @@ from db.models import (
     WeeklyStatus,
 )
 from db.partner_choice import Choice
-from db.queries import commitments, partners
+from db.queries import commitments, measures, partners
 from db.samples import wall_token
 from db.sign_ins import open_wall, redeem, sign_in
 from db.weeks import Week
@@ -52,6 +58,7 @@ from tests.seed.consistency import history_faults, journal_faults, tallies_that_
 
 TODAY = date(2026, 11, 22)
 NOW = Week.of(TODAY)
+SAMPLE_LISTS = Path(sample.__file__).parent / "data" / "imports"
 
 
 @pytest.fixture(scope="module")
@@ -337,3 +344,22 @@ def test_it_is_known_as_the_sample_of_its_day(url: str) -> None:
 def test_nothing_is_left_beside_it(url: str) -> None:
     place = Path(url.removeprefix("sqlite:///"))
     assert [path.name for path in place.parent.iterdir() if not path.name.startswith(place.name)] == []
+
+
+def test_the_list_of_measures_to_try_has_a_row_of_every_fate(made: Database) -> None:
+    content = (SAMPLE_LISTS / "toimenpiteet.csv").read_bytes()
+    (sheet,) = read_list("toimenpiteet.csv", content)
+    header = guessed_header(sheet.rows, MEASURES)
+    columns = tuple(guessed_columns(sheet.rows, header, {}, MEASURES).items())
+    assert payback_in(sheet.rows, header) == "Takaisinmaksuaika (a)"
+    listed = tuple(
+        measure_rows.listed(sheet.rows, Choices(header, columns, "idea", TODAY, "industry", "fi"), TODAY)
+    )
+    with made.reading() as connection:
+        own = connection.execute(select(Project.id).where(Project.slug == OWN)).scalar_one()
+        found = measures.preview(
+            connection, as_of=None, inside=frozenset({own}), today=TODAY, project_id=own, listed=listed
+        )
+    assert Counter(one.fate for one in found.decided) == {
+        Fate.NEW: 4, Fate.HERE: 1, Fate.REPEATED: 1, Fate.DOUBTFUL: 1, Fate.UNKNOWN: 1, Fate.FAULTY: 3,
+    }  # fmt: skip

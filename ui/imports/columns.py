@@ -30,7 +30,7 @@ from ui.partners import words as partner_words
 from ui.reading import read
 
 NONE: Final = -1
-_SHOWN: Final = 30  # signs of a heading or an example
+HEADING_SIGNS: Final = 30  # signs of a heading or an example
 _IN_ROW: Final = 5
 
 
@@ -104,7 +104,7 @@ def _offered(sheet: Sheet, header: int) -> dict[int, str]:
         example = next((str(cell) for cell in below if cell is not None), "")
         heading = heading_of(sheet.rows, header, column)
         if heading or example:
-            said = [heading[:_SHOWN], f"({example[:_SHOWN]})" if example else ""]
+            said = [heading[:HEADING_SIGNS], f"({example[:HEADING_SIGNS]})" if example else ""]
             labels[column] = " ".join(part for part in (f"{letters(column)}:", *said) if part)
     return labels
 

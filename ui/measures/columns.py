@@ -5,12 +5,12 @@ from functools import partial
 import streamlit as st
 
 from db.imports.limits import Sheet
-from db.imports.measure_columns import MEASURES
+from db.imports.measure_columns import MEASURES, payback_in
 from db.imports.measure_rows import Choices
 from db.models import ListOf, Phase, Sector
 from ui.actions import words as action_words
 from ui.forms import FIRST_DAY
-from ui.imports.columns import Fields, choose_fields, label_of
+from ui.imports.columns import HEADING_SIGNS, Fields, choose_fields, label_of
 from ui.imports.file import Book
 from ui.language import _
 from ui.measures import words
@@ -20,6 +20,13 @@ from ui.page import Page
 def choose_columns(page: Page, book: Book, project_id: int) -> tuple[Sheet, Choices]:
     """Show the second step and return the sheet and what was chosen for it."""
     chosen = choose_fields(page, book, project_id, ListOf.MEASURES, MEASURES, words.fields())
+    payback = payback_in(chosen.sheet.rows, chosen.header)
+    if payback is not None:
+        said = _(
+            "The column {heading} is not taken over: payback is the investment divided by the yearly saving in "
+            "euros. See that the list tells these two."
+        )
+        st.text(said.format(heading=payback[:HEADING_SIGNS]))
     return chosen.sheet, _choose_rest(page, chosen)
 
 

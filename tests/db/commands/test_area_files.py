@@ -14,6 +14,7 @@ from db.faults import Refused, Stale
 from db.models import AreaEmission, AreaFile, AreaPopulation
 from db.queries import area
 from tests.area import FIRST, HOLDING, MISTAKEN, PEOPLE, csv, of_lahti, taken, year
+from tests.db.imports.hostile import HOSTILE, OF_AREA
 from tests.db.test_access import everything
 from tests.personas import Network
 
@@ -104,6 +105,14 @@ def test_one_faulty_file_of_many_keeps_all_of_them_out_and_each_fault_names_its_
         ("area_municipality_unknown", "kunta_999.csv", None), ("area_number_unknown", "kunta_5.csv", 2),
         ("area_file_name", "lista.csv", None),
     }  # fmt: skip
+
+
+def test_a_hostile_file_keeps_the_sound_one_beside_it_out(network: Network) -> None:
+    for name in ("old Excel", "a cut workbook", "a PDF", "spaces", "mixed with a mark", "NUL", "10 MB line"):
+        beside = GivenFile("kunta_398.csv", HOSTILE[name][0]())
+        people = GivenFile("asukasluvut_2024.csv", csv("398;Lahti;1", head="kuntanro;kunta_fi;2023"))
+        found = faults(network, taken(people, beside))
+        assert [one[0] for one in found] == [OF_AREA[name]]
 
 
 def test_two_files_of_a_municipality_at_once_are_refused(network: Network) -> None:

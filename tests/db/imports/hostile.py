@@ -172,6 +172,20 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str | None]] = {
     "a long cell": (lambda: LIST + b"x" * 40_000 + b"\n", "list_cell_too_long"),
 }
 
+# What a file is refused for that is given in place of Syke's: those are text, small, and come as they are.
+OF_AREA: dict[str, str] = {
+    **dict.fromkeys(HOSTILE, "area_no_csv"), "nothing": "list_empty", "spaces": "list_empty",
+    **dict.fromkeys(
+        ("mixed encodings", "mixed with a mark", "no encoding", "half a letter", "NUL", "an open quotation mark",
+         "a long cell"),
+        "area_broken",
+    ),
+    **dict.fromkeys(
+        ("10 MB line", "10 MB line of cells", "20 MB of line ends", "20 MB of short lines", "too large"),
+        "area_too_many",
+    ),
+}  # fmt: skip
+
 
 def main() -> None:
     """Write each file into the folder that is given on the command line."""

@@ -138,15 +138,15 @@ FILES: dict[str, tuple[Callable[[], bytes], str]] = {
     "a column twice": (lambda: csv(ROW + ";1", head=HEAD + ";kt"), "area_columns"),
     "headings alone": (csv, "area_no_rows"),
     "no file": (lambda: b"", "list_empty"),
-    "a page that says not found": (lambda: b"<!doctype html><p>404</p>\n", "list_unknown_kind"),
+    "a page that says not found": (lambda: b"<!doctype html><p>404</p>\n", "area_no_csv"),
     "a workbook": (lambda: b"PK\x03\x04", "area_no_csv"),
-    "an old workbook": (lambda: bytes.fromhex("d0cf11e0a1b11ae1") + bytes(600), "list_old_excel"),
+    "an old workbook": (lambda: bytes.fromhex("d0cf11e0a1b11ae1") + bytes(600), "area_no_csv"),
     "two encodings": (
         lambda: csv(ROW, "2023;1;0;Säh;a;a;1;1;1") + "2023;1;0;Ölj;a;a;1;1;1\n".encode("cp1252"),
-        "list_mixed_encoding",
+        "area_broken",
     ),
-    "broken text": (lambda: csv(ROW) + b"\x00\n", "list_nul"),
-    "a quotation mark left open": (lambda: csv(ROW, '"2023;TRUE', *[ROW] * 200), "list_quote_open"),
+    "broken text": (lambda: csv(ROW) + b"\x00\n", "area_broken"),
+    "a quotation mark left open": (lambda: csv(ROW, '"2023;TRUE', *[ROW] * 200), "area_broken"),
 }
 
 

@@ -5,28 +5,15 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from subprocess import PIPE
 
 import pytest
 
-from tests.db.imports.hostile import HOSTILE
+from tests.db.imports.hostile import HOSTILE, OF_AREA
+from ui.faults import SENTENCES
 
 MOST_MEGABYTES = 500
 MOST_ON_DISK = 23_000_000  # of the few that are large in themselves; a bomb has about a megabyte
-READ = """
-import json, resource, sys
-from pathlib import Path
-resource.setrlimit(resource.RLIMIT_AS, (2_000_000_000, 2_000_000_000))
-from db.faults import Refused
-from db.imports.reading import read_list
-content = Path(sys.argv[1]).read_bytes()
-try:
-    found = [None, sum(len(sheet.rows) for sheet in read_list("list", content))]
-except Refused as refused:
-    found = [refused.faults[0].code, len(refused.faults)]
-# Not ru_maxrss: that begins with what the process held that started this one.
-peak = next(line for line in Path("/proc/self/status").read_text().splitlines() if line.startswith("VmHWM"))
-print(json.dumps([*found, int(peak.split()[1]) // 1024]))
-"""
 pytestmark = pytest.mark.slow
 
 
@@ -40,13 +27,31 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         file.unlink()
 
 
+@pytest.fixture(scope="module")
+def readers() -> Iterator[subprocess.Popen[str]]:
+    """Give the process that tells what becomes of files."""
+    run = [sys.executable, "-m", "tests.db.imports.readers"]
+    with subprocess.Popen(run, stdin=PIPE, stdout=PIPE, text=True) as process:  # noqa: S603 - our own words
+        yield process
+
+
 @pytest.mark.parametrize("name", HOSTILE)
-def test_a_hostile_file_is_refused_with_a_word_and_little_memory(folder: Path, name: str) -> None:
+def test_a_hostile_file_is_refused_with_a_word_and_little_memory_whatever_it_is_given_for(
+    folder: Path, readers: subprocess.Popen[str], name: str
+) -> None:
     file, code = folder / name, HOSTILE[name][1]
     assert file.stat().st_size < MOST_ON_DISK
-    run = [sys.executable, "-c", READ, str(file)]
-    done = subprocess.run(run, capture_output=True, check=True, timeout=120)  # noqa: S603 - our own words
-    found, count, megabytes = json.loads(done.stdout)
-    assert found == code
-    assert count > 0 if code is None else count == 1
+    assert readers.stdin
+    assert readers.stdout
+    readers.stdin.write(f"{file}\n")
+    readers.stdin.flush()
+    found, megabytes = json.loads(readers.stdout.readline())
+    assert {way: told[0] for way, told in found.items()} == {
+        "partners": code, "measures": code, "area": OF_AREA[name],
+    }  # fmt: skip
+    assert all(count > 0 if told is None else count == 1 for told, count in found.values())
     assert megabytes < MOST_MEGABYTES
+
+
+def test_every_reason_has_its_sentence() -> None:
+    assert {*(code for _make, code in HOSTILE.values() if code), *OF_AREA.values()} <= set(SENTENCES)

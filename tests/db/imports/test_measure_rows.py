@@ -8,7 +8,7 @@ import pytest
 
 from db.imports.columns import guessed_columns, guessed_header
 from db.imports.limits import Cell, Row
-from db.imports.measure_columns import MEASURES, euros_of, unit_of
+from db.imports.measure_columns import MEASURES, euros_of, payback_in, unit_of
 from db.imports.measure_rows import Choices, Listed, Saved, listed
 
 TODAY = date(2026, 11, 20)
@@ -70,6 +70,7 @@ def test_the_fixed_form_is_read_whole() -> None:
         ("Säästö, sähkö €/a", "money_saved"), ("Investering k€", "investment"), ("Toimenpiteen tila", "state"),
         ("Åtgärdens läge", "state"), ("Year of implementation", "on"), ("Takaisinmaksuaika", None),
         ("Energianvändning före (MWh)", "before"), ("Bränslen MWh/år", "fuels"), ("Livslängd (år)", "lifetime"),
+        ("Investment payback (a)", None), ("Investointi, takaisinmaksuaika (v)", None),
     ],
 )  # fmt: skip
 def test_headings_are_known_with_their_units(heading: str, field: str | None) -> None:
@@ -81,6 +82,23 @@ def test_the_unit_of_a_column_stands_in_its_heading() -> None:
     assert [unit_of(one) for one in said] == ["MWh", "kWh", "GWh", "MWh"]
     money = ("Investointi €", "Investointi t€", "Investointi (1 000 EUR)", "Investointi M€", "Investering k€")
     assert [euros_of(one) for one in money] == [1, 1_000, 1_000, 1_000_000, 1_000]
+
+
+PAYBACK = (
+    "Takaisinmaksuaika (a)", "Investoinnin takaisinmaksuaika, v", "Återbetalningstid (år)", "Payback",
+    "Pay-back time", "Investment payback (a)",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("heading", PAYBACK)
+def test_payback_is_known_in_three_languages_and_taken_for_nothing_else(heading: str) -> None:
+    head: Row = ("Yritys", "Toimenpide", "Investointi €", heading)
+    rows: list[Row] = [(), head, ("Metsäkone Oy", "LED", 9500, "4,5")]
+    assert payback_in(rows, 2) == heading
+    assert payback_in(rows, 0) is payback_in([row[:3] for row in rows], 2) is payback_in([], 0) is None
+    assert 3 not in guessed_columns(rows, 2, {}, MEASURES).values()
+    (found,) = read(rows, 2)
+    assert (found.faults, found.wanted.investment, found.wanted.lifetime) == ((), Decimal(9500), 10)
 
 
 def test_several_energies_are_told_apart_and_the_greatest_gives_the_sector() -> None:

@@ -30,6 +30,9 @@ from db.imports.values import Misread
         ("1.234,5", "MWh", "1234.5"),
         ("1,234.5", "MWh", "1234.5"),
         ("1.250.000", "kWh", "1250"),
+        ("1,250,000", "kWh", "1250"),
+        ("1.250.000,5", "MWh", "1250000.5"),
+        ("- 1 234,5", "MWh", "-1234.5"),
         ("0.125", "MWh", "0.125"),
         ("−40", "MWh", "-40"),
         ("12 MWh/a", "kWh", "12"),
@@ -48,7 +51,15 @@ def test_energy_is_read_in_the_unit_of_its_cell_or_else_of_its_heading(cell: Cel
     [
         ("1.250", "row_number_unclear"),  # a thousand times too much would never be seen
         ("noin 50", "row_number_unknown"),
-        ("50-60", "row_unit_unknown"),
+        ("50-60", "row_number_unknown"),
+        ("50 – 60", "row_number_unknown"),
+        ("120 80", "row_number_unknown"),  # two numbers in a cell are no larger one
+        ("1234 567", "row_number_unknown"),
+        ("1 2345", "row_number_unknown"),
+        ("1.5.2026", "row_number_unknown"),  # nor is a day
+        ("2026-05-01", "row_number_unknown"),
+        ("1.2,3.4", "row_number_unknown"),
+        ("12 m3", "row_unit_unknown"),
         ("12 litraa", "row_unit_unknown"),
         (float("nan"), "row_number_unknown"),
         (float("inf"), "row_number_unknown"),
@@ -56,7 +67,10 @@ def test_energy_is_read_in_the_unit_of_its_cell_or_else_of_its_heading(cell: Cel
         ("9" * 30_000, "row_number_unknown"),
         ("-" + "9" * 400 + ",5", "row_number_unknown"),
         (date(2026, 5, 1), "row_number_unknown"),
-        ("1e5", "row_unit_unknown"),
+        ("1e5", "row_number_unknown"),
+        ("1e308", "row_number_unknown"),
+        ("NaN", "row_number_unknown"),
+        ("=1+1", "row_number_unknown"),
         ("#REF!", "row_error"),
         ("٣", "row_number_unknown"),
     ],
@@ -80,7 +94,7 @@ def test_an_empty_cell_is_not_known_and_no_zero(cell: Cell) -> None:
     ("cell", "each", "wanted"),
     [
         ("12 500,50 €", 1, "12500.5"), ("12,5", 1000, "12500"), ("90 t€", 1, "90000"), (1.005, 1, "1"),
-        ("1 000 000 euroa", 1000, "1000000"), ("2500 €/v", 1, "2500"),
+        ("1 000 000 euroa", 1000, "1000000"), ("2500 €/v", 1, "2500"), ("1,250,000", 1, "1250000"), ("-0", 1, "0"),
     ],
 )  # fmt: skip
 def test_money_is_read_in_euros(cell: Cell, each: int, wanted: str) -> None:
@@ -92,7 +106,7 @@ def test_years_months_and_days_say_when() -> None:
     assert when_of("2/2024") == When(date(2024, 2, 1), date(2024, 2, 29))
     assert when_of("15.3.2026") == When(date(2026, 3, 15), date(2026, 3, 15))
     assert when_of(date(2026, 3, 15)) == When(date(2026, 3, 15), date(2026, 3, 15))
-    for unknown in ("2025-2026", "kevät", "13/2025", "25"):
+    for unknown in ("2025-2026", "kevät", "13/2025", "25", "-2025", -2025, 1899, 10**9, 1e308, "30.2.2025"):
         with pytest.raises(Misread):
             when_of(unknown)
 
@@ -115,6 +129,7 @@ def test_words_are_known_in_three_languages() -> None:
 
 def test_a_lifetime_is_a_whole_number_of_years() -> None:
     assert [years_of(one) for one in (15, "15", "15 v", "20 vuotta", "10 år", 12.0)] == [15, 15, 15, 20, 10, 12]
-    for unknown in ("7,5", "pitkä", date(2026, 1, 10), "-3"):
+    assert years_of(10**9) == years_of("1000000000") == 10**9  # a whole number: the checks tell how many may be
+    for unknown in ("7,5", "pitkä", date(2026, 1, 10), "-3", "9" * 30_000, 1e308, "=1+1"):
         with pytest.raises(Misread):
             years_of(unknown)

@@ -83,6 +83,13 @@ def test_what_was_chosen_is_remembered_apart_from_lists_of_partners(go: Open, se
     assert "Imported lists" not in said(partners)
 
 
+def test_payback_is_left_out_and_the_reader_is_told(go: Open, served: Network) -> None:
+    content = b"Yritys;Toimenpide;Investointi;*Takaisinmaksu* (a)\nNaapurin tila;Pumppu;9500;4,5\n"
+    told = "The column *Takaisinmaksu* (a) is not taken over: payback is the investment divided by"
+    assert told in said(given(go, served, content))
+    assert "is not taken over" not in said(given(go, served))
+
+
 def test_a_changed_choice_needs_another_look(go: Open, served: Network) -> None:
     page = press(given(go, served), "import/see")
     next(one for one in page.selectbox if one.label == "Site").set_value(-1).run(timeout=60)
