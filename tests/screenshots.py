@@ -30,12 +30,21 @@ from ui import database as served
 from ui.web import cookies
 
 FOLDER: Final = Path(__file__).parent / "screenshots"
-NAMES: Final = ("home", "network", "week", "project", "wall", "accounts")
+NAMES: Final = (
+    "home", "network", "week", "project", "wall", "accounts", "participants", "emissions", "indicators", "area",
+)  # fmt: skip
 SIZE: Final = (1280, 800)
 MOST_BYTES: Final = 200_000
 TODAY: Final = date(2026, 11, 20)  # a Friday, when the week is due
 _NOON: Final = datetime(2026, 11, 20, 10, 0, tzinfo=UTC)
-_BY_ACCOUNT: Final = {"lead": ("home", "week", "network", "project"), "coordinator": ("accounts",)}
+_OF_LEAD: Final = ("home", "week", "network", "project", "participants", "emissions", "indicators", "area")
+_BY_ACCOUNT: Final = {"lead": _OF_LEAD, "coordinator": ("accounts",)}
+# The bar on top stays where it is, and covers what is scrolled under it.
+_TO_THE_CHART: Final = """() => {
+  const area = document.querySelector('.st-key-area'), bar = document.querySelector('[data-testid=stHeader]');
+  area.style.scrollMarginTop = `${bar.offsetHeight + 16}px`;
+  area.scrollIntoView();
+}"""
 
 
 def noon() -> datetime:
@@ -64,6 +73,7 @@ def main(wanted: Sequence[str]) -> int:
 def _pictures(browser: Browser, base: str, stage: Stage, names: set[str]) -> Iterator[tuple[str, bytes]]:
     paths = {name: f"/{name}" for name in NAMES} | {"home": "/"}
     paths |= {"project": f"/project?id={stage.project_of_slug(OWN)}", "wall": f"/wall-link/{WALL_TOKEN}"}
+    paths |= {"area": "/indicators?code=C01"}  # the page of that name is where the files are brought
     for account, pages in (*_BY_ACCOUNT.items(), ("", ("wall",))):
         context = browser.new_context(
             viewport={"width": SIZE[0], "height": SIZE[1]}, locale="fi-FI", reduced_motion="reduce"
@@ -75,11 +85,17 @@ def _pictures(browser: Browser, base: str, stage: Stage, names: set[str]) -> Ite
             if name in names:
                 visitor = Visitor(context.new_page(), base).open(paths[name])
                 visitor.script("document.fonts.ready.then(() => true)")
-                if name == "wall":
-                    visitor.page.keyboard.press("ArrowRight")  # the first view is a few numbers
+                _turn_to_what_is_shown(visitor, name)
                 yield name, visitor.page.screenshot(animations="disabled", caret="hide")
                 visitor.page.close()
         context.close()
+
+
+def _turn_to_what_is_shown(visitor: Visitor, name: str) -> None:
+    if name == "wall":
+        visitor.page.keyboard.press("ArrowRight")  # the first view is a few numbers
+    if name == "area":
+        visitor.script(_TO_THE_CHART)
 
 
 def _keep(name: str, picture: bytes) -> None:

@@ -79,7 +79,7 @@ ATTENTION: tuple[str, ...] = (
     "not_due",
     "not_running",
 )
-LIGHT_PAGE, DARK_PAGE = "#ffffff", "#171614"  # Streamlit's backgrounds, which the colours are checked against
+LIGHT_PAGE, DARK_PAGE = "#ffffff", "#121a17"  # Streamlit's backgrounds, which the colours are checked against
 
 
 def state_of(key: object) -> State:

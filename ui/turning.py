@@ -20,11 +20,9 @@ def show_turning(part: int, count: int, size: int, *, key: str, turn: Callable[[
         return
     first, last = part * size + 1, min((part + 1) * size, count)
     st.text(_("{first}–{last} of {all}").format(first=number(first), last=number(last), all=number(count)))
-    earlier, later, _rest = st.columns([1, 1, 4])
-    earlier.button(
-        _("Previous"), disabled=part == 0, on_click=turn, args=(part - 1,), width="stretch", key=f"{key}/previous"
-    )
-    later.button(
-        pgettext("part of a list", "Next"), disabled=last >= count, on_click=turn, args=(part + 1,),
-        width="stretch", key=f"{key}/next",
-    )  # fmt: skip
+    with st.container(horizontal=True):  # as wide as their words: the list may stand in a narrow column
+        st.button(_("Previous"), disabled=part == 0, on_click=turn, args=(part - 1,), key=f"{key}/previous")
+        st.button(
+            pgettext("part of a list", "Next"), disabled=last >= count, on_click=turn, args=(part + 1,),
+            key=f"{key}/next",
+        )  # fmt: skip

@@ -9,6 +9,8 @@ from streamlit.testing.v1 import AppTest
 from db.commands.targets import WantedNetworkTarget, set_for_network
 from tests.pages.conftest import Open, said
 from tests.personas import Network
+from ui.catalogue import words
+from ui.language import in_language
 
 
 def html(page: AppTest) -> str:
@@ -83,6 +85,16 @@ def test_an_indicator_that_is_reported_opens_to_what_each_project_reported(go: O
     assert "Hidden, so that nobody is recognised" in html(go("ministry", "indicators", code="I22"))
     assert "<bdi>270</bdi>" in html(go("ministry", "indicators", code="I04"))  # of a share the part and the whole
     assert "What projects reported" not in said(go("ministry", "indicators", code="I10"))
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "written"),
+    [("4.162", "rating", "4.2"), ("4", "rating", "4.0"), ("4.162", "t_a", "4.162"), ("41.62", "t_a", "41.6"),
+     ("3631.56", "EUR", "3,632"), ("12", "pcs", "12")],
+)  # fmt: skip
+def test_a_number_has_the_decimals_that_say_something(value: str, unit: str, written: str) -> None:
+    with in_language("en"):
+        assert words.amount(Decimal(value), unit) == written
 
 
 def test_the_background_s_own_place_has_no_numbers_of_projects(go: Open) -> None:

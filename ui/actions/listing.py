@@ -79,7 +79,7 @@ def _table(page: Page, rows: Rows, choice: Choice) -> str:
         Column("name", _("Action"), link=places.action_link(), link_field="id"),
         Column("partner_name", _("Partner"), link=places.partner_link(), link_field="partner_id"),
         Column("projects", _("Project")),
-        Column("phase", _("Phase")),
+        Column("phase", _("Phase"), "id"),
         Column("saving", _("t CO₂e a year"), "number"),
         *([Column("counted", _("Counted here, t CO₂e"), "number")] if choice.counts_less else []),
         Column("evidence", _("Evidence")),
@@ -108,4 +108,4 @@ def projects_of(page: Page, row: Mapping[str, Any]) -> str:
     names = {one: name_of_project(page, one) or str(one) for one in row["projects"]}
     if len(names) == 1:
         return next(iter(names.values()))
-    return ", ".join(f"{name} {number(row['projects'][one])} %" for one, name in names.items())
+    return ", ".join(f"{name} {number(row['projects'][one])}\u00a0%" for one, name in names.items())

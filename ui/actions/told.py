@@ -65,8 +65,8 @@ def _line(row: Mapping[str, Any]) -> str:
         mark = f' <strong class="ym-mark">{escaped(words.unverified())}</strong>'
     told = _("{name}, version {number}").format(name=name_of(row), number=row["number"])
     period = row["period"]
-    of = [plain(told), plain(period) if period else "", f"{escaped(_('Source'))}: {plain(row['source'])}"]
-    shown = "; ".join(part for part in of if part)
+    of = f"{plain(told)}; {plain(period)}" if period else plain(told)
+    shown = f"{of}. {escaped(_('Source'))}: {plain(row['source'])}"
     said = f'<p class="ym-expression">{escaped(expression.line(line_of(row)))}</p>'
     return f'{said}<p class="ym-note">{shown}{mark}</p>'
 

@@ -104,7 +104,7 @@ def _years(page: Page, one: Indicator) -> Figure:
     if not any(one.values.values()):
         empty = _("Nothing has been told yet.")
         return block(f'<p class="ym-empty">{escaped(empty)}</p>', heading=heading)
-    drawn = trend(list(one.values.values()), sentence="", wide=True)
+    drawn = trend(list(one.values.values()), sentence="", labels=list(one.values))
     return block(drawn + table(rows, columns, caption=heading, hide_caption=True), heading=heading)
 
 

@@ -44,7 +44,8 @@ class Indicator:
 def indicators_of(page: Page, code: str = "", codes: frozenset[str] = frozenset()) -> list[Indicator]:
     """Return some indicators with three years, or one with all years from the first project on."""
     this = page.today.year
-    first = read(page, indicators.first_year, today=page.today) if code else this - YEARS + 1
+    few = this - YEARS + 1  # the place of one indicator tells these too, as the catalogue does
+    first = min(few, read(page, indicators.first_year, today=page.today)) if code else few
     years = range(max(first, this - MOST_YEARS + 1), this + 1)
     by_year = {year: _of_year(page, year, code, codes or frozenset({code})) for year in years}
     found = []

@@ -35,11 +35,11 @@ def units() -> Words:
         "EUR": "€",
         "eur_a": _("€ a year"),
         "percent": "%",
-        "t_a": _("t CO2e a year"),
-        "t": _("t CO2e"),
+        "t_a": _("t CO₂e a year"),
+        "t": _("t CO₂e"),
         "mwh_a": _("MWh a year"),
         "rating": _("on a scale of 1 to 5"),
-        "kt": _("kt CO2e"),
+        "kt": _("kt CO₂e"),
     }
 
 
@@ -113,6 +113,8 @@ def amount(value: object, unit: str) -> str:
         return number(None)
     if unit == "pcs":
         return number(int(value))
+    if unit == "rating":  # a mean: more decimals than the answers had say nothing
+        return number(round(Decimal(value), 1), 1)
     exact, decimals = Decimal(value), 0 if unit in ("EUR", "eur_a") else 1
     return number(exact, decimals if abs(exact) >= _FEW or exact == round(exact, decimals) else None)
 

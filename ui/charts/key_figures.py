@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from ui.charts.style import Style
 from ui.language import _
-from ui.tables import Rows, anchor, cell_text, escaped
+from ui.tables import Rows, anchor, cell_text, escaped, signs
 
 
 def key_figures(rows: Rows, *, style: Style) -> str:
-    """Return the numbers as an HTML `<dl>`, each with its rule below it.
+    """Return the numbers as an HTML `<dl>`, each with its rule below it, and the key to their signs.
 
     `rows`: label, n (a number, None or Nothing.HIDDEN), rule (how it is counted), link (to its rows, or "").
     """
@@ -19,7 +19,7 @@ def key_figures(rows: Rows, *, style: Style) -> str:
         for row in rows
     )
     label = _("Key figures")
-    return f'<dl class="ym-counters ym-figures" aria-label="{escaped(label)}">{items}</dl>'
+    return f'<dl class="ym-counters ym-figures" aria-label="{escaped(label)}">{items}</dl>{signs(rows)}'
 
 
 def _label(text: str, link: str) -> str:

@@ -126,7 +126,7 @@ def _themes() -> str:
     dark = "".join(f"--{state.key}:{state.dark};" for state in STATES.values())
     return (
         f":root{{{light}--land:#e6eaee;--edge:#ffffff}}"
-        f"@media(prefers-color-scheme:dark){{:root{{{dark}--land:#33363b;--edge:#171614}}}}"
+        f"@media(prefers-color-scheme:dark){{:root{{{dark}--land:#33363b;--edge:#121a17}}}}"
     )
 
 

@@ -48,7 +48,7 @@ EMISSIONS: Final = Dataset(
         Column("sector", later("Sector"), "code", later("The sector of emissions, as Syke divides them."),
                codes=lambda _asking: words.sectors()),
         Column("kt", later("Emissions"), "decimal", later("Emissions in the year; credits are below zero."),
-               unit=later("kt CO2e")),
+               unit=later("kt CO₂e")),
         Column("file", later("File"), "text", later("The file that it is from."), of=("file_name",)),
         Column("source", later("Source"), "text", later("Where the file is from, as it was written.")),
         Column("alas", later("Version of ALas"), "text", later("By which version of ALas it was reckoned."),

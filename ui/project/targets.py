@@ -22,6 +22,7 @@ from ui.target_form import show_target_form
 
 Row = Mapping[str, Any]
 WHOLE: Final = Decimal(1)
+_FEW: Final = 10  # below it an amount's decimals matter
 
 
 def show_targets(page: Page, project_id: int) -> None:
@@ -67,13 +68,13 @@ def target_html(row: Row, today: date) -> str:
 def sentence(row: Row, today: date) -> str:
     """Return in words what is aimed at, and where it is known how much of the way is gone."""
     start = _("From {baseline} on {start} to {value} by {due}.").format(
-        baseline=number(row["baseline"]), start=date_text(row["baseline_on"]), value=number(row["value"]),
+        baseline=_amount(row["baseline"]), start=date_text(row["baseline_on"]), value=_amount(row["value"]),
         due=date_text(row["due"]),
     )  # fmt: skip
     gone = progress(row["baseline"], row["value"], row.get("now"))
     if gone is None:
         return start
-    now = number(row["now"])
+    now = _amount(row["now"])
     if gone >= WHOLE:
         return _("Now {now}: reached.").format(now=now) + " " + start
     if row["due"] < today:
@@ -81,6 +82,10 @@ def sentence(row: Row, today: date) -> str:
     else:
         words = _("Now {now}: {share} of the way.")
     return words.format(now=now, share=percent(gone)) + " " + start
+
+
+def _amount(value: Decimal) -> str:
+    return number(round(value, 1) if abs(value) >= _FEW else value)
 
 
 def bar(gone: Decimal | None) -> str:

@@ -43,6 +43,22 @@ def test_a_bar_and_a_sentence_say_how_much_of_the_way_is_gone(told: Any, width: 
         assert f'<span style="width:{width}">' in target_html(told, TODAY)
 
 
+@pytest.mark.parametrize(
+    ("now", "words"),
+    [
+        ("4263.551", "Now 4,263.6: reached."),
+        ("9.125", "Now 9.125: "),
+        ("-12.25", "Now -12.2: "),
+        ("12", "Now 12: "),
+    ],
+)
+def test_of_tonnes_as_many_decimals_are_told_as_say_something(now: str, words: str) -> None:
+    told = row(0) | {"indicator": "I24", "value": Decimal("600.000"), "now": Decimal(now)}
+    with in_language("en"):
+        assert sentence(told, TODAY).startswith(words)
+        assert "to 600 by" in sentence(told, TODAY)
+
+
 def test_without_a_number_there_is_no_bar() -> None:
     with in_language("en"):
         drawn = target_html(row(None), TODAY)
