@@ -47,6 +47,7 @@ PER_PROJECT, TWICE, UNIDENTIFIED, CAME_TO, MEAN_DAYS = (
 
 
 REACHED: Final = STAGES[0]
+_PLACES: Final = {str(stage): place for place, stage in enumerate(STAGES)}
 
 
 class Family(StrEnum):
@@ -192,12 +193,15 @@ def _hidden_of(parts: Mapping[str, int], shown: Mapping[str, Shown]) -> list[int
 
 def _hidden_steps(counts: Counts) -> dict[str, set[Group]]:
     """Return for each stage the groups in which it is hidden: whoever came to it is a part of those before it."""
-    groups = {(dimension, code) for fact, dimension, code in counts if fact in STAGES} | {EVERYBODY}
+    by_group: dict[Group, list[int]] = {EVERYBODY: [0] * len(STAGES)}
+    for (fact, dimension, code), n in counts.items():
+        place = _PLACES.get(fact)
+        if place is not None:
+            by_group.setdefault((dimension, code), [0] * len(STAGES))[place] = n
     found: dict[str, set[Group]] = {stage: set() for stage in STAGES}
-    for group in groups:
-        shown = nested([counts.get((stage, *group), 0) for stage in STAGES])
-        for stage, n in zip(STAGES, shown, strict=True):
-            if n == HIDDEN:
+    for group, numbers in by_group.items():
+        for stage, shown in zip(STAGES, nested(numbers), strict=True):
+            if shown == HIDDEN:
                 found[stage].add(group)
     return found
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -73,9 +74,14 @@ def _alone(connection: Connection) -> Iterator[None]:
 
 def check(connection: Connection) -> None:
     """Raise Unavailable when the database's schema is older or newer than the code."""
-    scripts = ScriptDirectory.from_config(_config())
+    head, known = _revisions()
     present = _revision(connection)
-    if present == scripts.get_current_head():
-        return
-    known = {script.revision for script in scripts.walk_revisions()}
-    raise Unavailable("schema_older" if present is None or present in known else "schema_newer")
+    if present != head:
+        raise Unavailable("schema_older" if present is None or present in known else "schema_newer")
+
+
+@cache  # the code of a process does not change, and to read its scripts takes longer than most pages
+def _revisions() -> tuple[str | None, frozenset[str]]:
+    """Return the schema that the code expects, and all that it knows."""
+    scripts = ScriptDirectory.from_config(_config())
+    return scripts.get_current_head(), frozenset(script.revision for script in scripts.walk_revisions())
