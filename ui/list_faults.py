@@ -65,6 +65,10 @@ LISTS: dict[str, Callable[[Params], str]] = {
     "list_entities": lambda _params: _(
         "The workbook defines words of its own inside, which no spreadsheet does. It was not opened."
     ),
+    "list_not_reckoned": lambda _params: _(
+        "The workbook has formulas whose results are not in the file. Open it in a spreadsheet program, save it"
+        " and bring it again."
+    ),
     "list_too_many_rows": lambda params: _("The list has more than {n} rows. Bring it in parts.").format(
         n=number(params["most"])
     ),

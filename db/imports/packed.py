@@ -54,9 +54,10 @@ def _measured(content: bytes, part: ZipInfo, left: int) -> int:
     if part.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
         raise unreadable("list_broken")
     is_xml = part.filename.lower().endswith((".xml", ".rels", ".vml"))
-    in_records = "worksheets/" in part.filename or "sharedstrings" in part.filename.lower()
-    most = min(left, MOST_UNPACKED if "worksheets/" in part.filename else MOST_OF_PART)
-    watch = _Watch(in_records=in_records) if is_xml else None
+    is_sheet = "worksheets/" in part.filename
+    in_records = is_sheet or "sharedstrings" in part.filename.lower()
+    most = min(left, MOST_UNPACKED if is_sheet else MOST_OF_PART)
+    watch = _Watch(in_records=in_records, cells=_Cells() if is_sheet else None) if is_xml else None
     size = 0
     for piece in _unpacked(content, part):
         size += len(piece)
@@ -97,8 +98,8 @@ def _unpacked(content: bytes, part: ZipInfo) -> Iterator[bytes]:
 class _Watch:
     """An XML part as it goes by: refuses definitions of entities, and what would have to be kept whole."""
 
-    def __init__(self, *, in_records: bool) -> None:
-        self._in_records = in_records
+    def __init__(self, *, in_records: bool, cells: "_Cells | None") -> None:
+        self._in_records, self._cells = in_records, cells
         self._elements = self._text = self._records = self._silent = 0
         self._parser = parser = expat.ParserCreate()
         parser.StartDoctypeDeclHandler = self._refuse_definitions
@@ -119,8 +120,10 @@ class _Watch:
     def _refuse_definitions(self, *_doctype: Any) -> None:
         raise unreadable("list_entities")
 
-    def _begin(self, name: str, _attributes: dict[str, str]) -> None:
+    def _begin(self, name: str, attributes: dict[str, str]) -> None:
         self._silent = 0
+        if self._cells is not None:
+            self._cells.begin(name.rpartition(":")[2], attributes)
         if self._in_records and name.rpartition(":")[2] in _RECORDS:
             self._elements = self._text = 0
             self._records += name.endswith("si")
@@ -131,11 +134,47 @@ class _Watch:
         if self._elements > (MOST_IN_RECORD if self._in_records else MOST_ELEMENTS):
             raise unreadable("list_unpacks_large", most=MOST_UNPACKED // 1_000_000)
 
-    def _end(self, _name: str) -> None:
+    def _end(self, name: str) -> None:
         self._silent = 0
+        if self._cells is not None:
+            self._cells.end(name.rpartition(":")[2])
 
     def _say(self, text: str) -> None:
+        if self._cells is not None:
+            self._cells.say(text)
         self._text += len(text)
         self._silent = 0
         if self._text > MOST_TEXT and not text.isspace():
             raise unreadable("list_unpacks_large", most=MOST_UNPACKED // 1_000_000)
+
+
+class _Cells:
+    """The cells of a sheet as they go by: refuses a formula whose result is not in the file: it would be empty.
+
+    Programs that write workbooks leave it out; a spreadsheet program reckons it, and says if it is an empty text.
+    """
+
+    def __init__(self) -> None:
+        self._is_formula = self._has_result = self._in_value = False
+
+    def begin(self, name: str, attributes: dict[str, str]) -> None:
+        """Take an element that begins."""
+        match name:
+            case "c":
+                self._is_formula, self._has_result = False, attributes.get("t") == "str"
+            case "f":
+                self._is_formula = True
+            case "v":
+                self._in_value = True
+
+    def say(self, text: str) -> None:
+        """Take a text."""
+        if self._in_value and not text.isspace():
+            self._has_result = True
+
+    def end(self, name: str) -> None:
+        """Take an element that ends. Raises Refused."""
+        if name == "v":
+            self._in_value = False
+        elif name == "c" and self._is_formula and not self._has_result:
+            raise unreadable("list_not_reckoned")

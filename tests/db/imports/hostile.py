@@ -123,6 +123,7 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str | None]] = {
     "a bomb": (bomb, "list_unpacks_large"),
     "a bomb that lies": (lying_bomb, "list_unpacks_large"),
     "entities": (entities, "list_entities"),
+    "a formula without its result": (lambda: workbook(["Nimi"], ["=1+1"]), "list_not_reckoned"),
     "million empty rows": (lambda: sheet_of((ROW, 2), (b"<row/>", 1_000_000)), None),
     "million formatted rows": (lambda: sheet_of((ROW, 2), (b'<row><c s="0"/><c s="0"/></row>', 1_000_000)), None),
     "million rows": (lambda: sheet_of((ROW, 1_000_000)), "list_too_many_rows"),

@@ -86,7 +86,7 @@ def test_a_cell_of_a_measure_has_its_fault_and_the_other_row_none(
     wanted = [fault] if fault else []
     assert fault is None or fault[1] in SENTENCES
     assert of_measure(as_text(*rows)) == wanted
-    if not str(cell).startswith("="):  # in a workbook that is a formula, of which tests/db/imports/test_reading.py
+    if not str(cell).startswith("="):  # in a workbook that is a formula: tests/db/imports/test_reading.py
         assert of_measure(workbook(*rows)) == wanted
 
 

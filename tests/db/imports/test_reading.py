@@ -8,7 +8,7 @@ from db.faults import Refused
 from db.imports import limits
 from db.imports.limits import Row
 from db.imports.reading import read_list, read_pasted
-from tests.db.imports.hostile import workbook
+from tests.db.imports.hostile import sheet_of, workbook
 from ui.list_faults import LISTS
 
 TEXT = "Nimi;Kunta\r\nHöylä Oy;Åbo\r\n"
@@ -53,14 +53,37 @@ def test_what_is_pasted_is_separated_by_tabs() -> None:
     ]
 
 
-def test_a_workbook_gives_texts_numbers_and_days_and_never_what_a_formula_says() -> None:
+def test_a_workbook_gives_texts_numbers_and_days() -> None:
     day, noon = date(2026, 5, 1), datetime(2026, 5, 1, 12, tzinfo=UTC)
     content = workbook(
         ["Nimi", None, 12345671, 2.5, 3.0, day, noon.replace(tzinfo=None), True, "  ", "#N/A"],
-        ["=1+1"], [None], ["x"],
+        [None], [None], ["x"],
     )  # fmt: skip
     first = ("Nimi", None, 12345671, 2.5, 3, day, day, "True", None, "#N/A")
-    assert rows_of(content) == [first, (), (), ("x",)]  # nothing was computed yet of the formula
+    assert rows_of(content) == [first, (), (), ("x",)]
+
+
+CELL = '<row r="1"><c r="A1"{}><f>1+1</f>{}</c></row>'
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "read"),
+    [("", "<v>2</v>", 2), (' t="str"', "<v>Yksi Oy</v>", "Yksi Oy"), (' t="e"', "<v>#N/A</v>", "#N/A")],
+)
+def test_of_a_formula_its_result_is_read(kind: str, value: str, read: object) -> None:
+    assert rows_of(sheet_of((CELL.format(kind, value).encode(), 1))) == [(read,)]
+
+
+def test_an_empty_text_that_a_formula_gives_is_no_value() -> None:
+    said, empty = CELL.format("", "<v>2</v>"), CELL.format(' t="str"', "<v></v>").replace('"1"', '"2"')
+    assert rows_of(sheet_of((said.encode(), 1), (empty.encode(), 1)))[0] == (2,)
+
+
+@pytest.mark.parametrize("value", ["", "<v/>", "<v></v>"])
+def test_a_formula_that_nobody_has_reckoned_is_told_and_never_read_as_empty(value: str) -> None:
+    with pytest.raises(Refused) as refused:
+        read_list("list", sheet_of((CELL.format("", value).encode(), 1)))
+    assert [fault.code for fault in refused.value.faults] == ["list_not_reckoned"]
 
 
 def test_empty_sheets_are_left_out() -> None:
