@@ -149,6 +149,16 @@ def guessed_columns(
     return {field: chosen[field] for field in known.fields if field in chosen}
 
 
+def repeated_headings(rows: Sequence[Row], header: int) -> dict[str, list[int]]:
+    """Return the headings that stand over several columns in the row itself, as written first, with these."""
+    found: dict[str, tuple[str, list[int]]] = {}
+    for column, cell in enumerate(rows[header - 1] if header else ()):
+        said = _said(cell)
+        if said:
+            found.setdefault(folded(said), (said, []))[1].append(column)
+    return {said: columns for said, columns in found.values() if len(columns) > 1}
+
+
 def headings_of(rows: Sequence[Row], header: int, columns: Mapping[str, int]) -> dict[str, str]:
     """Return the heading of each field's column, to be remembered; fields without one are left out."""
     said = {field: heading_of(rows, header, column)[:200] for field, column in columns.items()} if header else {}

@@ -15,6 +15,7 @@ from db.imports.columns import (
     guessed_header,
     guessed_sheet,
     heading_of,
+    repeated_headings,
 )
 from db.imports.limits import Sheet
 from db.imports.rows import Choices
@@ -63,7 +64,18 @@ def choose_fields(
     place = f"{place}/{header}"
     remembered = read(page, imports.columns, project_id=project_id, subject=subject.value)
     guessed = guessed_columns(sheet.rows, header, remembered, known)
-    return Fields(sheet, header, _choose_each(place, _offered(sheet, header), guessed, labels), place)
+    chosen = _choose_each(place, _offered(sheet, header), guessed, labels)
+    _tell_repeated(sheet, header, chosen)
+    return Fields(sheet, header, chosen, place)
+
+
+def _tell_repeated(sheet: Sheet, header: int, chosen: Mapping[str, int]) -> None:
+    """Say which headings of chosen columns stand over others too: only a person knows which one is meant."""
+    for heading, columns in repeated_headings(sheet.rows, header).items():
+        if not set(columns).isdisjoint(chosen.values()):
+            said = _("Several columns have the heading {heading}: {columns}. See that the right one is chosen.")
+            named = ", ".join(map(letters, columns))
+            st.text(said.format(heading=heading[:HEADING_SIGNS], columns=named))
 
 
 def _choose_sheet(book: Book, known: Known) -> tuple[int, Sheet]:

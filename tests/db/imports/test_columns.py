@@ -4,7 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from db.imports.columns import guessed_columns, guessed_header, guessed_sheet, heading_of, headings_of
+from db.imports.columns import (
+    guessed_columns,
+    guessed_header,
+    guessed_sheet,
+    heading_of,
+    headings_of,
+    repeated_headings,
+)
 from db.imports.limits import Row, Sheet
 from db.imports.reading import read_list
 
@@ -21,6 +28,16 @@ TITLED: list[Row] = [
 def test_the_headings_are_the_row_with_most_known_words() -> None:
     assert guessed_header(TITLED) == 4
     assert guessed_header([("Yksi Oy", "Lahti")]) == 0
+
+
+def test_headings_that_stand_twice_are_found_and_what_a_merged_cell_says_is_none() -> None:
+    rows: list[Row] = [
+        ("Yritys", None, None, None),
+        ("Nimi", "Kunta", " kunta", None, None),
+        ("A", "Lahti", "Hollola"),
+    ]
+    assert repeated_headings(rows, 2) == {"Kunta": [1, 2]}
+    assert repeated_headings(rows, 1) == repeated_headings(rows, 0) == repeated_headings([], 0) == {}
 
 
 def test_columns_are_known_by_their_headings_in_three_languages() -> None:

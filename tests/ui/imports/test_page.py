@@ -65,6 +65,14 @@ def test_what_was_chosen_is_remembered_for_the_project(go: Open, served: Network
     assert next(one for one in page.selectbox if one.label == "Name").value == 1
 
 
+def test_a_heading_that_stands_over_two_columns_is_told_where_one_of_them_is_chosen(
+    go: Open, served: Network
+) -> None:
+    words = said(given(go, served, b"Nimi;Kunta;Muuta;Kunta;Muuta\nA Oy;Lahti;x;Hollola;y\n"))
+    assert "Several columns have the heading Kunta: B, D." in words
+    assert "heading Muuta" not in words
+
+
 def test_a_list_that_cannot_be_read_says_why(go: Open, served: Network) -> None:
     assert "old Excel" in said(given(go, served, bytes.fromhex("d0cf11e0a1b11ae1"), "lista.xls"))
 
