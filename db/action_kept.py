@@ -19,6 +19,7 @@ from sqlalchemy import (
     String,
     and_,
     bindparam,
+    delete,
     or_,
     select,
 )
@@ -28,7 +29,7 @@ from db.action_sums import WHOLE, Cell, CellSums, Counted, Where, counted_action
 from db.action_tallies import Tallies, differ, packed, replace, tallies, unpacked
 from db.chunks import chunks
 from db.emissions import ALL_PERCENT, MOST_YEARS, years_before
-from db.models import Action, ActionTally, ActionTallyDay, Partner
+from db.models import Action, ActionTally, ActionTallyDay, ActionTold, Partner
 from db.participation_rows import found as found_among
 from db.partner_groups import root_of
 
@@ -160,9 +161,17 @@ def _named(position: Position) -> dict[str, str]:
 
 
 def write(connection: Connection, rows: list[dict[str, str]]) -> None:
-    """Put rows into the table, instead of those that are there of the same facts."""
-    if rows:
-        connection.execute(_putting(connection.dialect.name), rows)
+    """Put rows into the table, instead of those that are there of the same facts; forget what was told of them."""
+    if not rows:
+        return
+    connection.execute(_putting(connection.dialect.name), rows)
+    forget_told(connection, {row["period"] for row in rows if tuple(row[name] for name in KEY[:3]) == WHOLE})
+
+
+def forget_told(connection: Connection, periods: Collection[str]) -> None:
+    """Forget what may be told of the whole network in some periods: it has to be decided anew (db.action_told)."""
+    if periods:
+        connection.execute(delete(ActionTold).where(ActionTold.__table__.c.period.in_(sorted(periods))))
 
 
 @cache

@@ -14,6 +14,7 @@ from db.action_kept import (
     Position,
     State,
     changing,
+    forget_told,
     of_partners,
     put_instead,
     read,
@@ -24,8 +25,9 @@ from db.action_kept import (
 )
 from db.action_sums import WHOLE, CellSums, Counted, credits_of
 from db.action_tallies import Tallies, join, tallies
+from db.action_told import keep
 from db.emissions import ALL_PERCENT
-from db.models import Action, ActionTally, ActionTallyDay, Partner
+from db.models import Action, ActionTally, ActionTallyDay, ActionTold, Partner
 from db.participation import every_cell
 from db.partner_groups import root_of
 
@@ -40,6 +42,7 @@ def rebuild(
     """Count all sums anew from the rows, as of a day. `progress` is told how many hundredths are done."""
     connection.execute(delete(ActionTally))
     connection.execute(delete(ActionTallyDay))
+    connection.execute(delete(ActionTold))
     state, newest = State(today, date.min, today.year - _YEARS_KEPT), today.replace(year=1)
     roots = connection.execute(_with_actions()).scalars().all()
     alike: defaultdict[Positions, Tallies] = defaultdict(tallies)
@@ -52,6 +55,7 @@ def rebuild(
     _put(connection, alike, lambda hundredths: progress(80 + hundredths // 5))
     kept = {"id": 1, "day": today, "newest": newest, "first_year": state.first_year}
     connection.execute(insert(ActionTallyDay), kept)
+    keep(connection)
 
 
 def _with_actions() -> Any:
@@ -126,6 +130,7 @@ def rolled(connection: Connection, state: State, today: date) -> State:
             if end != today:
                 _keep_end(connection, end.year)
         connection.execute(update(ActionTallyDay).values(day=today))
+        forget_told(connection, [PRESENT])  # what is told of the years to come depends on the present one
     return state_of(connection) or state
 
 

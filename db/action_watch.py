@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from db import history
 from db.action_kept import State, Sums, of_partners, put_instead, state_of
 from db.action_recount import rebuild, rolled
+from db.action_told import keep
 from db.action_touch import concerned, touched_by
 from db.models import ActionMove, ActionTallyDay
 from db.participation_watch import CellsOfProjects
@@ -85,6 +86,7 @@ def _before_commit(session: Session, noted: _Noted, today: Callable[[], date]) -
             _name_move(session)
         if newest > noted.state.newest:
             session.connection().execute(update(ActionTallyDay).values(newest=newest))
+        keep(session.connection())
     noted.forget()
 
 

@@ -11,7 +11,7 @@ from db.models.accounts import (
     Visit,
     WallLink,
 )
-from db.models.action_sums import ActionMove, ActionTally, ActionTallyDay
+from db.models.action_sums import ActionMove, ActionTally, ActionTallyDay, ActionTold
 from db.models.actions import (
     Action,
     ActionKind,
@@ -76,6 +76,7 @@ __all__ = [
     "ActionShare",
     "ActionTally",
     "ActionTallyDay",
+    "ActionTold",
     "AreaBatch",
     "AreaEmission",
     "AreaFile",

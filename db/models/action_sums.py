@@ -43,6 +43,18 @@ class ActionTallyDay(Base):
     first_year: Mapped[int]
 
 
+class ActionTold(Base):
+    """What may be told of actions of the whole network by period, as in ActionTally; packed as in db.action_told.
+
+    Nothing where only the rows decide it. It is forgotten with each write of a sum that it tells of.
+    """
+
+    __tablename__ = "action_told"
+
+    period: Mapped[str] = mapped_column(String(4), primary_key=True)
+    rows: Mapped[str] = mapped_column(Text)
+
+
 class ActionMove(Base):
     """A change that moved sums of actions anywhere: after any other, answers that tell of them stand."""
 

@@ -4,8 +4,8 @@ from datetime import date
 
 from sqlalchemy import Connection
 
-from db.action_figures import COLUMNS, told
-from db.action_known import known
+from db.action_figures import COLUMNS
+from db.action_told import told_of
 from db.action_years import YEAR_COLUMNS, years_of
 from db.follow import of_actions
 from db.permissions import Permission
@@ -29,8 +29,7 @@ def figures(
     The facts and what may stand as a value are told in db.action_figures.told. Dimensions: "" (in all), sector,
     evidence, region (of the partner's municipality), kind, trading, basis, year, phase.
     """
-    cell = (theme, region, experience)
-    return made(COLUMNS, told(cell, known(connection, as_of, cell, today), today.year))
+    return made(COLUMNS, told_of(connection, as_of, (theme, region, experience), today))
 
 
 @query(Permission.VIEW_NETWORK, of_actions)

@@ -11,10 +11,10 @@ from typing import Any, Final
 from sqlalchemy import Connection, Select, func, select
 
 from db import action_indicators
-from db.action_figures import OF_DONE, told
+from db.action_figures import OF_DONE
 from db.action_indicators import Figures, Value
-from db.action_known import known
 from db.action_sums import LEFT_OF_DONE, SAVED, WHOLE
+from db.action_told import told_of
 from db.follow import Step, stays
 from db.history import rows
 from db.indicators import INDICATORS, OF_ACTIONS, OF_PARTICIPANTS, REPORTED
@@ -25,7 +25,7 @@ from db.queries import participants
 from db.reading import query
 from db.records import Rows, made, records
 from db.reported import by_code, come_to, counting
-from db.reported import told as told_of
+from db.reported import told as told_beside
 
 NAMES: Final = ("name_fi", "name_sv", "name_en")
 OF_YEAR: Final = (*OF_DONE, SAVED, *LEFT_OF_DONE.values())  # what is known of actions decides of these
@@ -72,8 +72,8 @@ class Year:
     @cached_property
     def emissions(self) -> Figures:
         """What is told of actions as they stood at its end."""
-        found = known(self.connection, self.as_of, WHOLE, self.end, OF_YEAR)
-        return action_indicators.figures_of(told(WHOLE, found, self.end.year, OF_DONE))
+        rows = told_of(self.connection, self.as_of, WHOLE, self.end, OF_DONE, needs=OF_YEAR)
+        return action_indicators.figures_of(rows)
 
 
 Computed = Callable[[Year], Value]
@@ -220,7 +220,7 @@ def behind(
     those = counting(values)
     names = _names(asked, {one.project_id for one in those}, language)
     place = {project_id: number for number, project_id in enumerate(names)}
-    found = sorted(zip(those, told_of(those), strict=True), key=lambda each: place[each[0].project_id])
+    found = sorted(zip(those, told_beside(those), strict=True), key=lambda each: place[each[0].project_id])
     return made(
         BEHIND,
         ((one.project_id, *names[one.project_id], one.first_on, one.last_on, *said) for one, said in found),

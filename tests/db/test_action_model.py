@@ -24,6 +24,7 @@ from db.action_kept import state_of
 from db.action_known import known
 from db.action_protection import wider
 from db.action_sums import WHOLE, Cell, counted_actions, sums_of
+from db.action_told import told_of
 from db.commands import action_shares, actions, factors, merges, organisations, partners, projects
 from db.commands.kernel import Command
 from db.faults import Missing, Refused
@@ -236,8 +237,9 @@ class Machine(RuleBasedStateMachine):
         year = self.today.year
         with self.network.database.reading() as connection:
             for where, day in ((cell, self.today), (WHOLE, date(year - 1 - self.step % 3, 12, 31))):
-                found = told(where, known(connection, None, where, day), day.year)
-                assert found == told(where, plainly(connection, where, day), day.year), (where, day)
+                found = told(where, plainly(connection, where, day), day.year)
+                assert told(where, known(connection, None, where, day), day.year) == found, (where, day)
+                assert told_of(connection, None, where, day) == found, (where, day)
 
 
 @pytest.mark.parametrize("steps", [EXAMPLES or None])

@@ -62,7 +62,8 @@ def counts(answer: Answer) -> tuple[int, int, int, int]:
     return answer["added"], answer["known"], answer["left"], answer["unknown"]
 
 
-SUMS = {"participation_tally", "action_tally", "action_tally_day"}  # held against the rows that they are sums of
+# Held against the rows that they are sums of.
+SUMS = {"participation_tally", "action_tally", "action_tally_day", "action_told"}
 
 
 def undo(network: Network, answer: Answer, *, leaves: bool = False, persona: str = "owner") -> Answer:
