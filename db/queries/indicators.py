@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any, Final
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import Connection, Date, Select, bindparam, func, select
 
 from db import action_indicators
 from db.action_figures import OF_DONE
@@ -16,7 +16,7 @@ from db.action_indicators import Figures, Value
 from db.action_sums import LEFT_OF_DONE, SAVED, WHOLE
 from db.action_told import told_of
 from db.follow import Step, stays
-from db.history import rows
+from db.history import moment, rows
 from db.indicators import INDICATORS, OF_ACTIONS, OF_PARTICIPANTS, REPORTED
 from db.models import Account, Change, Indicator, IndicatorValue, Project
 from db.permissions import Permission
@@ -34,6 +34,7 @@ COLUMNS: Final = (
     "definition_sv", "definition_en", "rule_fi", "rule_sv", "rule_en", "disaggregation", "reference",
 )  # fmt: skip
 BEHIND: Final = ("project_id", *NAMES, "first_on", "last_on", "value", "whole")
+_OF_ACTIONS: Final = frozenset(OF_ACTIONS)
 FACTS: Final = ("indicator", "first_on", "last_on", "value", "whole", "evidence", "language")
 
 
@@ -92,9 +93,19 @@ def _of_actions(code: str) -> Computed:
 
 
 def _projects(year: Year) -> int:
-    table = rows(Project, year.as_of)
-    running = select(func.count()).where(table.c.starts <= year.end, table.c.ends >= year.first)
-    return year.connection.execute(running).scalar_one()
+    asked = {"as_of": year.as_of, "first": year.first, "end": year.end}
+    count: int = year.connection.execute(_running(past=year.as_of is not None), asked).scalar_one()
+    return count
+
+
+@cache  # each statement is built once: three years are asked after every save of an action
+def _running(*, past: bool) -> Select[int]:
+    table, first, end = (
+        rows(Project, moment(past=past)),
+        bindparam("first", type_=Date),
+        bindparam("end", type_=Date),
+    )
+    return select(func.count()).where(table.c.starts <= end, table.c.ends >= first)
 
 
 def _grants(year: Year) -> Decimal | None:
@@ -123,9 +134,16 @@ def catalogue(connection: Connection, *, as_of: int | None) -> Rows:
     The catalogue is reference data, and the same at every moment.
     """
     del as_of
+    return records(connection, _catalogue(), COLUMNS)
+
+
+@cache
+def _catalogue(codes: frozenset[str] | None = None) -> Select[Any]:
+    """Return the catalogue, or some of its indicators."""
     table = Indicator.__table__
     order = (table.c.source == "area", table.c.code)
-    return records(connection, select(*(table.c[name] for name in COLUMNS)).order_by(*order), COLUMNS)
+    chosen = select(*(table.c[name] for name in COLUMNS)).order_by(*order)
+    return chosen if codes is None else chosen.where(table.c.code.in_(sorted(codes)))
 
 
 class Part(StrEnum):
@@ -163,7 +181,7 @@ def of_year(
     reported = {} if part == Part.ACTIONS else _reported(asked)
     running = _projects(asked)
     found: list[tuple[object, ...]] = []
-    for row in catalogue(connection, as_of=as_of):
+    for row in records(connection, _catalogue(_OF_ACTIONS if part == Part.ACTIONS else None), COLUMNS):
         if code in ("", row["code"]) and Part(part).holds(row["code"]):
             read = COMPUTED.get(row["code"])
             here = reported.get(row["code"], (None, 0, None)) if read is None else (read(asked), None, None)
